@@ -1,0 +1,63 @@
+package netc.compiler.diagnostic;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Collects what is to be told to the user.
+ *
+ * <p>Keeps at most {@value #LIMIT} diagnostics, and never the same one twice: a layer that is called ten times has its
+ * mistake reported once.
+ */
+public final class Diagnostics {
+    /** The most diagnostics that are kept. */
+    public static final int LIMIT = 100;
+
+    private final Set<Diagnostic> reported = new LinkedHashSet<>();
+    private int errors;
+    private int dropped;
+
+    public void report(Diagnostic diagnostic) {
+        if (reported.contains(diagnostic)) {
+            return;
+        }
+        errors += diagnostic.severity() == Severity.ERROR ? 1 : 0;
+        if (reported.size() < LIMIT) {
+            reported.add(diagnostic);
+        } else {
+            dropped++;
+        }
+    }
+
+    public void report(Diagnostic.Builder diagnostic) {
+        report(diagnostic.build());
+    }
+
+    public boolean hasErrors() {
+        return errors > 0;
+    }
+
+    /** The number of errors, including those beyond the limit. */
+    public int errorCount() {
+        return errors;
+    }
+
+    /** The number of diagnostics that were dropped for lack of room. */
+    public int dropped() {
+        return dropped;
+    }
+
+    /** The diagnostics by file, in the order in which the files appeared, and by position. */
+    public List<Diagnostic> sorted() {
+        List<String> files =
+                reported.stream().map(d -> d.span().source().name()).distinct().toList();
+        List<Diagnostic> result = new ArrayList<>(reported);
+        result.sort(Comparator.<Diagnostic>comparingInt(
+                        d -> files.indexOf(d.span().source().name()))
+                .thenComparingInt(d -> d.span().start()));
+        return result;
+    }
+}
