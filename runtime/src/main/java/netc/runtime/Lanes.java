@@ -337,7 +337,7 @@ public final class Lanes {
     }
 
     private static float withSignOf(float sign, float magnitude) {
-        int bits = Float.floatToRawIntBits(magnitude) & MAGNITUDE_MASK | Float.floatToRawIntBits(sign) & SIGN_MASK;
+        int bits = (Float.floatToRawIntBits(magnitude) & MAGNITUDE_MASK) | (Float.floatToRawIntBits(sign) & SIGN_MASK);
         return Float.intBitsToFloat(bits);
     }
 }

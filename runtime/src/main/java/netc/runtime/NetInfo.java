@@ -130,8 +130,7 @@ public record NetInfo(
      * @param data e.g. {@code builtin:letters}, if given
      * @param optimizer as written, e.g. {@code sgd(momentum = 0.9)}
      */
-    public record Training(
-            Optional<String> data, String optimizer, Rate rate, int batch, int epochs, long seed) {}
+    public record Training(Optional<String> data, String optimizer, Rate rate, int batch, int epochs, long seed) {}
 
     /**
      * A row of the summary table.

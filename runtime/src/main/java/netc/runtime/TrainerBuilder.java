@@ -68,8 +68,8 @@ public final class TrainerBuilder<T extends Trainer> {
      */
     public TrainerBuilder<T> from(Model model) {
         if (!model.info().fingerprint().equals(info.fingerprint())) {
-            throw new IllegalArgumentException(
-                    "expected a model of " + info.name() + ", got one of " + model.info().name());
+            throw new IllegalArgumentException("expected a model of " + info.name() + ", got one of "
+                    + model.info().name());
         }
         start = Optional.of(model);
         return this;
