@@ -33,6 +33,9 @@ public final class Lanes {
     static final float EXP_3 = 0.16666521f;
     static final float EXP_2 = 0.49999994f;
 
+    /** The bits of 1f, which are its exponent. */
+    static final int ONE_BITS = 127 << 23;
+
     /** The bits of sqrt(1/2): mantissas are taken in [sqrt(1/2), sqrt 2), where log's polynomial is centred on 1. */
     static final int SQRT_HALF_BITS = 0x3F3504F3;
 
@@ -327,13 +330,14 @@ public final class Lanes {
 
     /** {@code v · 2^n} for the n that {@code shifted} = n + {@link #ROUNDER} carries; two factors, for n beyond ±127. */
     private static float scale(float v, float shifted) {
-        int n = Float.floatToRawIntBits(shifted) - ROUNDER_BITS;
-        int half = n >> 1;
-        return v * powerOfTwo(half) * powerOfTwo(n - half);
+        int bits = Float.floatToRawIntBits(shifted);
+        int half = bits >> 1;
+        return v * powerOfTwo(half) * powerOfTwo(bits - half);
     }
 
-    private static float powerOfTwo(int n) {
-        return Float.intBitsToFloat((n + 127) << 23);
+    /** 2^n for the n in the lowest bits; those of {@link #ROUNDER_BITS} above are shifted out. */
+    private static float powerOfTwo(int bits) {
+        return Float.intBitsToFloat((bits << 23) + ONE_BITS);
     }
 
     private static float withSignOf(float sign, float magnitude) {
