@@ -205,7 +205,7 @@ public final class Lanes {
         p = Math.fma(p, s, TANH_3);
         float near = x + (x * s) * p;
         float far = 1f - 2f / (exp(a + a) + 1f);
-        return a < TANH_NEAR ? near : withSignOf(x, far);
+        return withSignOf(x, a < TANH_NEAR ? near : far);
     }
 
     /** log(1 + e^x) as max(x, 0) + log(1 + e^-|x|), with the rounding error of 1 + e^-|x| added back. */

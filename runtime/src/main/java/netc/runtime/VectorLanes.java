@@ -219,16 +219,15 @@ public final class VectorLanes {
         exp(ys, j, ys, j);
         FloatVector e = FloatVector.fromArray(SPECIES, ys, j);
         FloatVector far = ONE.sub(TWO.div(e.add(ONE)));
-        IntVector sign = x.reinterpretAsInts().and(SIGN_MASK);
-        FloatVector signed =
-                far.reinterpretAsInts().and(MAGNITUDE_MASK).or(sign).reinterpretAsFloats();
         FloatVector s = x.mul(x);
         FloatVector p = s.fma(TANH_11, TANH_9);
         p = p.fma(s, TANH_7);
         p = p.fma(s, TANH_5);
         p = p.fma(s, TANH_3);
         FloatVector near = x.add(x.mul(s).mul(p));
-        signed.blend(near, a.compare(VectorOperators.LT, TANH_NEAR)).intoArray(ys, j);
+        FloatVector y = far.blend(near, a.compare(VectorOperators.LT, TANH_NEAR));
+        IntVector sign = x.reinterpretAsInts().and(SIGN_MASK);
+        y.reinterpretAsInts().and(MAGNITUDE_MASK).or(sign).reinterpretAsFloats().intoArray(ys, j);
     }
 
     /** See {@link Lanes#softplus}: from x[i] on to y[j] on. */
