@@ -331,8 +331,15 @@ public final class VectorLanes {
         return ZERO.blend(ONE, a.compare(VectorOperators.NE, b));
     }
 
-    private static VectorSpecies<Float> species(int bits) {
-        return bits == 0 ? FloatVector.SPECIES_PREFERRED : VectorSpecies.of(float.class, VectorShape.forBitSize(bits));
+    /** How wide {@link #SPECIES} is: 128, 256 or 512, and so the name of the kernel class. */
+    static int bits() {
+        return SPECIES.vectorBitSize();
+    }
+
+    private static VectorSpecies<Float> species(int requested) {
+        int preferred = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+        int bits = requested == 0 ? Math.max(128, Math.min(preferred, 512)) : requested;
+        return VectorSpecies.of(float.class, VectorShape.forBitSize(bits));
     }
 
     private static FloatVector constant(float value) {

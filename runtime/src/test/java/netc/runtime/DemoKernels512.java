@@ -1,0 +1,4 @@
+package netc.runtime;
+
+/** The demo at 512 bits. */
+final class DemoKernels512 extends DemoVectorKernels {}
