@@ -92,8 +92,14 @@ public record Contraction(String left, String right, String result, boolean batc
         Value a = y.operand(0);
         Value b = y.operand(1);
         return List.of(
-                g.contract(new Contraction(result, right, left, a.type().batch()), dy, b),
-                g.contract(new Contraction(left, result, right, b.type().batch()), a, dy));
+                adjoint(g, result, right, left, dy, b, a.type()), adjoint(g, left, result, right, a, dy, b.type()));
+    }
+
+    /** Where the samples were summed and only the operand has the batch, all its samples have the same adjoint. */
+    private static Value adjoint(
+            GraphBuilder g, String left, String right, String result, Value a, Value b, TensorType operand) {
+        boolean batch = operand.batch() && (a.type().batch() || b.type().batch());
+        return g.broadcast(g.contract(new Contraction(left, right, result, batch), a, b), operand);
     }
 
     /** The letters that are summed over, in the order of the left operand. */
