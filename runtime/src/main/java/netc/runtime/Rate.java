@@ -31,9 +31,9 @@ public interface Rate {
         return new Rates.ExponentialDecay(rate, factor, every, staircase);
     }
 
-    /** {@code rate / (1 + factor · t / every)}. */
-    static Rate inverseTimeDecay(double rate, double factor, Duration every) {
-        return new Rates.InverseTimeDecay(rate, factor, every);
+    /** {@code rate / (1 + decay · t / every)}; with {@code staircase} the quotient {@code t / every} is rounded down. */
+    static Rate inverseTimeDecay(double rate, double decay, Duration every, boolean staircase) {
+        return new Rates.InverseTimeDecay(rate, decay, every, staircase);
     }
 
     /**

@@ -39,20 +39,22 @@ final class Rates {
 
         @Override
         public String toString() {
-            String form = staircase ? ", staircase = true)" : ")";
-            return "exponential_decay(" + number(rate) + ", factor = " + number(factor) + ", every = " + every + form;
+            return "exponential_decay(" + number(rate) + ", factor = " + number(factor) + ", every = " + every
+                    + staircase(staircase);
         }
     }
 
-    record InverseTimeDecay(double rate, double factor, Duration every) implements Rate {
+    record InverseTimeDecay(double rate, double decay, Duration every, boolean staircase) implements Rate {
         @Override
         public double at(long step, long stepsPerEpoch) {
-            return rate / (1 + factor * (step / every.inSteps(stepsPerEpoch)));
+            double t = step / every.inSteps(stepsPerEpoch);
+            return rate / (1 + decay * (staircase ? Math.floor(t) : t));
         }
 
         @Override
         public String toString() {
-            return "inverse_time_decay(" + number(rate) + ", factor = " + number(factor) + ", every = " + every + ")";
+            return "inverse_time_decay(" + number(rate) + ", decay = " + number(decay) + ", every = " + every
+                    + staircase(staircase);
         }
     }
 
@@ -84,6 +86,10 @@ final class Rates {
         public String toString() {
             return "warmup(" + then + ", over = " + over + ")";
         }
+    }
+
+    private static String staircase(boolean staircase) {
+        return staircase ? ", staircase = true)" : ")";
     }
 
     /** A number as it is written in a {@code .net} file: plain digits, no trailing {@code .0}. */

@@ -30,8 +30,11 @@ class RateTest {
 
     @Test
     void inverseTimeDecayHalvesWhereTheProductIsOne() {
-        Rate rate = Rate.inverseTimeDecay(1, 0.5, Rate.Duration.steps(100));
+        Rate rate = Rate.inverseTimeDecay(1, 0.5, Rate.Duration.steps(100), false);
         assertThat(rate.at(200, STEPS_PER_EPOCH)).isEqualTo(0.5);
+        Rate stairs = Rate.inverseTimeDecay(1, 0.5, Rate.Duration.steps(100), true);
+        assertThat(stairs.at(299, STEPS_PER_EPOCH)).isEqualTo(0.5);
+        assertThat(stairs).hasToString("inverse_time_decay(1, decay = 0.5, every = 100 steps, staircase = true)");
     }
 
     @Test
