@@ -40,7 +40,7 @@ final class Rates {
         @Override
         public String toString() {
             return "exponential_decay(" + number(rate) + ", factor = " + number(factor) + ", every = " + every
-                    + staircase(staircase);
+                    + ending(staircase);
         }
     }
 
@@ -54,7 +54,7 @@ final class Rates {
         @Override
         public String toString() {
             return "inverse_time_decay(" + number(rate) + ", decay = " + number(decay) + ", every = " + every
-                    + staircase(staircase);
+                    + ending(staircase);
         }
     }
 
@@ -88,7 +88,7 @@ final class Rates {
         }
     }
 
-    private static String staircase(boolean staircase) {
+    private static String ending(boolean staircase) {
         return staircase ? ", staircase = true)" : ")";
     }
 
