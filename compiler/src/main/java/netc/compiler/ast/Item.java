@@ -5,7 +5,7 @@ import netc.compiler.source.Span;
 
 /** What a file consists of. */
 public sealed interface Item extends Node {
-    /** {@code use "blocks.net"}: imports the layers and consts of another file. */
+    /** {@code use "blocks.net"}: imports the layers of another file. */
     record Use(Expression.Text path, Span span) implements Item {}
 
     /** {@code const Name = value} at file level. */

@@ -15,13 +15,20 @@ public final class SourceException extends Exception {
     }
 
     private final Problem problem;
+    private final String reason;
 
     public SourceException(Problem problem, String message) {
         super(message);
         this.problem = problem;
+        this.reason = message;
     }
 
     public Problem problem() {
         return problem;
+    }
+
+    /** The message. */
+    public String reason() {
+        return reason;
     }
 }

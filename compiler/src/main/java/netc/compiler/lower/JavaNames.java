@@ -1,0 +1,215 @@
+package netc.compiler.lower;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import netc.compiler.diagnostic.Diagnostic;
+import netc.compiler.diagnostic.DiagnosticCode;
+import netc.compiler.ir.Network;
+import netc.compiler.source.Span;
+
+/** Checks that what becomes a Java name can be one. */
+final class JavaNames {
+    private static final Set<String> KEYWORDS = Set.of(
+            "_",
+            "abstract",
+            "assert",
+            "boolean",
+            "break",
+            "byte",
+            "case",
+            "catch",
+            "char",
+            "class",
+            "const",
+            "continue",
+            "default",
+            "do",
+            "double",
+            "else",
+            "enum",
+            "extends",
+            "false",
+            "final",
+            "finally",
+            "float",
+            "for",
+            "goto",
+            "if",
+            "implements",
+            "import",
+            "instanceof",
+            "int",
+            "interface",
+            "long",
+            "native",
+            "new",
+            "null",
+            "package",
+            "private",
+            "protected",
+            "public",
+            "return",
+            "short",
+            "static",
+            "strictfp",
+            "super",
+            "switch",
+            "synchronized",
+            "this",
+            "throw",
+            "throws",
+            "transient",
+            "true",
+            "try",
+            "void",
+            "volatile",
+            "while");
+
+    /** Classes that generated code names, and words that no class can have as its name. */
+    private static final Set<String> TYPES = Set.of(
+            "record",
+            "var",
+            "yield",
+            "sealed",
+            "permits",
+            "Object",
+            "String",
+            "Math",
+            "Float",
+            "Integer",
+            "Long",
+            "Double",
+            "List",
+            "Path",
+            "Override",
+            "Deprecated",
+            "Model",
+            "Session",
+            "Trainer",
+            "NetInfo",
+            "NetType",
+            "Lanes",
+            "VectorLanes",
+            "System",
+            "Thread",
+            "Class",
+            "Record",
+            "Enum",
+            "Exception",
+            "RuntimeException");
+
+    /** Methods of every generated class, session and trainer. */
+    private static final Set<String> MEMBERS = Set.of(
+            "getClass",
+            "hashCode",
+            "equals",
+            "toString",
+            "notify",
+            "notifyAll",
+            "wait",
+            "clone",
+            "finalize",
+            "load",
+            "save",
+            "initialize",
+            "newSession",
+            "trainer",
+            "info",
+            "classify",
+            "evaluate",
+            "output",
+            "parameter",
+            "step",
+            "epoch",
+            "model",
+            "close",
+            "rate",
+            "metrics",
+            "of",
+            "type",
+            "values",
+            "valueOf",
+            "name",
+            "ordinal");
+
+    private final Reporter reporter;
+    private final Map<String, Span> methods = new HashMap<>();
+
+    JavaNames(Reporter reporter) {
+        this.reporter = reporter;
+    }
+
+    void check(Network network) {
+        if (KEYWORDS.contains(network.name()) || TYPES.contains(network.name())) {
+            refuse(network.span(), "`" + network.name() + "` cannot be the name of a net: Java uses it");
+        }
+        network.feeds().forEach(feed -> member(feed.name(), feed.span(), "a feed"));
+        network.outputs().forEach(output -> member(output.name(), output.span(), "an output"));
+        Map<String, Span> metrics = new HashMap<>();
+        network.metrics().forEach(metric -> unique(metrics, metric.name(), metric.span()));
+        network.feeds().forEach(this::classes);
+    }
+
+    private void member(String name, Span span, String what) {
+        String java = camel(name);
+        if (KEYWORDS.contains(java)) {
+            refuse(span, "`" + name + "` cannot be the name of " + what + ": `" + java + "` is a Java keyword");
+        } else if (MEMBERS.contains(java)) {
+            refuse(span, "`" + name + "` cannot be the name of " + what + ": every generated class has `" + java + "`");
+        } else {
+            unique(methods, name, span);
+        }
+    }
+
+    private void unique(Map<String, Span> names, String name, Span span) {
+        Span before = names.putIfAbsent(camel(name), span);
+        if (before != null && !before.equals(span)) {
+            Diagnostic.Builder diagnostic = reporter.at(
+                    span,
+                    DiagnosticCode.JAVA_NAME,
+                    "`" + name + "` becomes the Java name `" + camel(name) + "` a second time");
+            reporter.report(diagnostic.site(before, "the first time"));
+        }
+    }
+
+    private void classes(Network.Feed feed) {
+        Map<String, String> constants = new HashMap<>();
+        for (String name : feed.classNames()) {
+            String before = constants.putIfAbsent(constant(name), name);
+            if (KEYWORDS.contains(constant(name))) {
+                refuse(feed.span(), "the class `" + name + "` cannot be a Java name");
+            } else if (before != null) {
+                refuse(
+                        feed.span(),
+                        "the classes `" + before + "` and `" + name + "` both become the Java constant `"
+                                + constant(name) + "`");
+            }
+        }
+    }
+
+    private void refuse(Span span, String message) {
+        reporter.error(span, DiagnosticCode.JAVA_NAME, message, "choose another name");
+    }
+
+    /** The name as a Java method or parameter: {@code hidden_size} becomes {@code hiddenSize}. */
+    static String camel(String name) {
+        StringBuilder out = new StringBuilder();
+        boolean upper = false;
+        for (char c : name.toCharArray()) {
+            if (c == '_' && !out.isEmpty()) {
+                upper = true;
+            } else if (c != '_') {
+                out.append(upper ? Character.toUpperCase(c) : out.isEmpty() ? Character.toLowerCase(c) : c);
+                upper = false;
+            }
+        }
+        return out.isEmpty() ? "_" : out.toString();
+    }
+
+    /** The name as a Java constant: {@code hiddenSize} becomes {@code HIDDEN_SIZE}. */
+    static String constant(String name) {
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+    }
+}
