@@ -1,0 +1,316 @@
+package netc.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import netc.compiler.ir.Graph;
+import netc.compiler.ir.Leaf;
+import netc.compiler.ir.Reduction;
+import netc.compiler.ir.Root;
+import netc.compiler.ir.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which values are computed together.
+ *
+ * <p>Contractions, folds and copies begin groups of their own. A lane-wise value with one reader is left to that reader; any
+ * other joins the latest group that it reads from, if it fits there and no cycle arises, or begins a group of rows. So bias
+ * and activation join the product before them, the optimiser's update joins the contraction that makes the gradient, and
+ * softmax, cross entropy and their adjoint become one pass over the rows.
+ */
+final class Fusion {
+    /** The most vector instructions that may join a contraction or a fold: dearer chains get a loop of their own. */
+    private static final int EPILOGUE_BUDGET = 14;
+
+    private static final int CHEAP = 2;
+
+    private final Graph graph;
+    private final Values values;
+    private final Storage storage;
+    private final Map<Value, Group> groupOf = new IdentityHashMap<>();
+    private final Set<Value> inlined = new HashSet<>();
+    private final List<Group> groups = new ArrayList<>();
+    private final Map<Leaf, Group> writers = new HashMap<>();
+    private final Map<Leaf, List<Group>> readers = new HashMap<>();
+    private final Map<Value, List<Leaf>> assignments = new IdentityHashMap<>();
+
+    Fusion(Graph graph, Storage storage) {
+        this.graph = graph;
+        this.values = new Values(graph);
+        this.storage = storage;
+        for (Root root : graph.roots()) {
+            if (root instanceof Root.Assign assign) {
+                assignments
+                        .computeIfAbsent(root.value(), v -> new ArrayList<>())
+                        .add(assign.target());
+            }
+        }
+    }
+
+    /** The groups in an order in which they can run. */
+    List<Group> run() {
+        for (Value value : graph.values()) {
+            if (Values.alias(value).equals(value)) {
+                place(value);
+            }
+        }
+        for (Root root : graph.roots()) {
+            placeRoot(root);
+        }
+        return inOrder();
+    }
+
+    /** The group that computes a value, or {@code null} for leaves, views and values that others compute on the way. */
+    @Nullable
+    Group groupOf(Value value) {
+        return groupOf.get(value);
+    }
+
+    private void place(Value value) {
+        if (storage.isPacked(value)) {
+            join(begin(Group.Kind.MOVE, value), value);
+            return;
+        }
+        if (value.op() instanceof Leaf || Values.isUniform(value) || storage.isView(value)) {
+            return;
+        }
+        if (Values.isLane(value)) {
+            if (isLeftToReader(value)) {
+                inlined.add(value);
+            } else {
+                host(value);
+            }
+        } else if (Values.isRowReduction(value) || Values.isRowLookup(value)) {
+            host(value);
+        } else {
+            Group.Kind kind = Values.isContraction(value)
+                    ? storage.isDot(value) ? Group.Kind.DOT : Group.Kind.CONTRACT
+                    : Values.isFold(value) ? Group.Kind.FOLD : Group.Kind.MOVE;
+            join(begin(kind, value), value);
+        }
+    }
+
+    /** A root that no group stores (a leaf, a view, a uniform number) is copied by a group of its own. */
+    private void placeRoot(Root root) {
+        Value value = root.value();
+        boolean keepsItself =
+                root instanceof Root.Assign assign && assign.target().equals(value.op());
+        Value source = Values.alias(value);
+        boolean stored = groupOf.containsKey(value) || (root instanceof Root.Result && groupOf.containsKey(source));
+        if (!stored && !keepsItself) {
+            Group group = begin(Values.isUniform(value) ? Group.Kind.ROWS : Group.Kind.MOVE, value);
+            join(group, value);
+        }
+    }
+
+    private Group begin(Group.Kind kind, Value anchor) {
+        Value shaped = Values.isRowReduction(anchor) || Values.isRowLookup(anchor) ? anchor.operand(0) : anchor;
+        Group group = new Group(kind, anchor, Domain.of(shaped.type()));
+        groups.add(group);
+        return group;
+    }
+
+    private boolean isLeftToReader(Value value) {
+        List<Value> users = values.users(value);
+        if (values.isRoot(value) || users.isEmpty() || !users.stream().allMatch(user -> absorbs(user, value))) {
+            return false;
+        }
+        if (users.size() == 1) {
+            return !Values.isFold(users.get(0)) || candidates(value).isEmpty();
+        }
+        return Values.weight(value) <= CHEAP && value.operands().stream().allMatch(this::isAtHand);
+    }
+
+    /** Whether {@code user} can compute {@code value} on its way: it does so in the same rows and lanes. */
+    private static boolean absorbs(Value user, Value value) {
+        if (Values.isLane(user)) {
+            Domain domain = Domain.of(user.type());
+            return user.type().equals(value.type())
+                    || (domain.level(value.type()) == Domain.Level.ROW && !Values.isContraction(value));
+        }
+        return user.op() instanceof Reduction && user.operand(0).type().equals(value.type());
+    }
+
+    /** Whether reading an operand again costs a load at most. */
+    private boolean isAtHand(Value operand) {
+        Value source = Values.alias(operand);
+        if (source.op() instanceof Leaf || Values.isUniform(source) || storage.isView(source)) {
+            return true;
+        }
+        Group group = groupOf.get(source);
+        boolean onlyInRegisters = group != null
+                && group.kind() == Group.Kind.CONTRACT
+                && group.anchor().equals(source);
+        return group != null && !onlyInRegisters;
+    }
+
+    /** Puts a value into the latest group that can take it, or into one of its own. */
+    private void host(Value value) {
+        List<Group> candidates = candidates(value);
+        join(candidates.isEmpty() ? begin(Group.Kind.ROWS, value) : candidates.get(candidates.size() - 1), value);
+    }
+
+    private List<Group> candidates(Value value) {
+        Tree tree = tree(value);
+        List<Group> fitting = new ArrayList<>();
+        Set<Group> sources = new LinkedHashSet<>();
+        for (Value read : tree.reads()) {
+            Group group = groupOf.get(storage.base(read));
+            if (group != null) {
+                sources.add(group);
+            }
+        }
+        for (Group group : groups) {
+            if (sources.contains(group) && fits(group, value, tree) && staysAcyclic(group, value, tree)) {
+                fitting.add(group);
+            }
+        }
+        return fitting;
+    }
+
+    private boolean fits(Group group, Value value, Tree tree) {
+        return switch (group.kind()) {
+            case CONTRACT, FOLD -> fitsEpilogue(group, value, tree);
+            case ROWS -> fitsRows(group, value, tree);
+            case DOT, MOVE -> false;
+        };
+    }
+
+    private boolean fitsEpilogue(Group group, Value value, Tree tree) {
+        boolean light = group.weight() + tree.weight() <= EPILOGUE_BUDGET;
+        boolean sameType = tree.computed().stream()
+                .allMatch(computed -> computed.type().equals(group.anchor().type()));
+        return light && sameType && Values.isLane(value);
+    }
+
+    private boolean fitsRows(Group group, Value value, Tree tree) {
+        if (group.anchor().op() instanceof Leaf || storage.isView(group.anchor())) {
+            return false;
+        }
+        for (Value computed : tree.computed()) {
+            Value measured = Values.isRowReduction(computed) ? computed.operand(0) : computed;
+            if (group.domain().level(measured.type()) == Domain.Level.NONE) {
+                return false;
+            }
+        }
+        if (Values.isRowReduction(value)) {
+            return group.domain().level(value.operand(0).type()) == Domain.Level.LANE;
+        }
+        boolean looksUpItsOwn = Values.isRowLookup(value) && groupOf.get(storage.base(value.operand(0))) == group;
+        return !looksUpItsOwn && (!Values.isRowLookup(value) || group.domain().level(value.type()) == Domain.Level.ROW);
+    }
+
+    private boolean staysAcyclic(Group group, Value value, Tree tree) {
+        for (Value read : tree.reads()) {
+            Group source = groupOf.get(storage.base(read));
+            if (source != null && source != group && source.dependsOn(group)) {
+                return false;
+            }
+            Group writer = writers.get(leafOf(read));
+            if (writer != null && writer != group && group.dependsOn(writer)) {
+                return false;
+            }
+        }
+        for (Leaf target : assignments.getOrDefault(value, List.of())) {
+            for (Group reader : readers.getOrDefault(target, List.of())) {
+                if (reader != group && reader.dependsOn(group)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void join(Group group, Value value) {
+        Tree tree = tree(value);
+        group.add(value, value.equals(group.anchor()) ? 0 : tree.weight());
+        groupOf.put(value, group);
+        for (Value read : tree.reads()) {
+            Group source = groupOf.get(storage.base(read));
+            if (source != null) {
+                group.after(source);
+            }
+            Leaf leaf = leafOf(read);
+            if (leaf != null) {
+                readers.computeIfAbsent(leaf, l -> new ArrayList<>()).add(group);
+                Group writer = writers.get(leaf);
+                if (writer != null) {
+                    writer.after(group);
+                }
+            }
+        }
+        for (Leaf target : assignments.getOrDefault(value, List.of())) {
+            group.assigned().add(target);
+            writers.put(target, group);
+            readers.getOrDefault(target, List.of()).forEach(group::after);
+        }
+    }
+
+    private @Nullable Leaf leafOf(Value read) {
+        return storage.base(read).op() instanceof Leaf leaf ? leaf : null;
+    }
+
+    /** What computing a value takes: the values on the way to it, and the values it reads from memory. */
+    record Tree(Set<Value> computed, Set<Value> reads, int weight) {}
+
+    /** The tree of a value: through values that were left to their reader, up to leaves, views and members of groups. */
+    Tree tree(Value value) {
+        Set<Value> computed = new LinkedHashSet<>();
+        Set<Value> reads = new LinkedHashSet<>();
+        boolean copies = value.op() instanceof Leaf || storage.isView(value);
+        if (storage.isPacked(value)) {
+            reads.addAll(value.operands());
+        } else if (copies) {
+            if (!Values.isUniform(value)) {
+                reads.add(value);
+            }
+        } else {
+            collect(value, value, computed, reads);
+        }
+        return new Tree(
+                computed, reads, computed.stream().mapToInt(Values::weight).sum());
+    }
+
+    private void collect(Value value, Value top, Set<Value> computed, Set<Value> reads) {
+        Value source = Values.alias(value);
+        boolean expands = source.equals(top) || inlined.contains(source);
+        if (Values.isUniform(source) || computed.contains(source)) {
+            return;
+        }
+        if (!expands) {
+            reads.add(source);
+            return;
+        }
+        for (Value operand : source.operands()) {
+            collect(operand, top, computed, reads);
+        }
+        computed.add(source);
+    }
+
+    private List<Group> inOrder() {
+        List<Group> ordered = new ArrayList<>();
+        Set<Group> done = new HashSet<>();
+        Set<Group> open = new HashSet<>();
+        for (Group group : groups) {
+            visit(group, done, open, ordered);
+        }
+        return ordered;
+    }
+
+    private static void visit(Group group, Set<Group> done, Set<Group> open, List<Group> ordered) {
+        if (done.contains(group)) {
+            return;
+        }
+        if (!open.add(group)) {
+            throw new IllegalStateException("fusion made a cycle through " + group);
+        }
+        group.predecessors().forEach(predecessor -> visit(predecessor, done, open, ordered));
+        done.add(group);
+        ordered.add(group);
+    }
+}

@@ -1,0 +1,116 @@
+package netc.compiler.plan;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import netc.compiler.ir.Leaf;
+import netc.compiler.ir.Root;
+
+/** Checks what every plan must be: slots are written before they are read, in phases that may run at once without a race. */
+final class PlanVerifier {
+    private final EntryPlan plan;
+    private final Set<Buffer.Slot> written = new HashSet<>();
+    private final Map<BufferPlan.Array, Buffer.Slot> holds = new HashMap<>();
+
+    private PlanVerifier(EntryPlan plan) {
+        this.plan = plan;
+    }
+
+    static void verify(EntryPlan plan) {
+        PlanVerifier verifier = new PlanVerifier(plan);
+        for (Phase phase : plan.phases()) {
+            verifier.phase(phase);
+        }
+        verifier.results();
+    }
+
+    private void phase(Phase phase) {
+        Set<Buffer.Slot> inPhase = new HashSet<>();
+        for (Kernel kernel : phase.kernels()) {
+            Set<Buffer.Slot> own = new HashSet<>();
+            KernelAccesses.writes(kernel).forEach(access -> slot(access, own));
+            for (Access access : KernelAccesses.reads(kernel)) {
+                if (access.buffer() instanceof Buffer.Slot slot && !own.contains(slot)) {
+                    require(
+                            written.contains(slot) || (phase.batch() && inPhase.contains(slot)),
+                            kernel,
+                            "reads " + slot + ", which is not written before");
+                    require(
+                            holds.get(plan.buffers().arrayOf(slot)) == slot,
+                            kernel,
+                            "reads " + slot + ", whose array holds another value by then");
+                }
+            }
+            for (Buffer.Slot slot : own) {
+                require(phase.batch() == slot.batch(), kernel, "writes " + slot + " in a phase of the other kind");
+                holds.put(plan.buffers().arrayOf(slot), slot);
+            }
+            inPhase.addAll(own);
+        }
+        written.addAll(inPhase);
+        noRaces(phase);
+    }
+
+    /** Two kernels of a shared phase may not touch one parameter where one of them writes it. */
+    private void noRaces(Phase phase) {
+        if (phase.batch()) {
+            return;
+        }
+        for (Kernel writer : phase.kernels()) {
+            for (Access write : KernelAccesses.writes(writer)) {
+                for (Kernel other : phase.kernels()) {
+                    boolean touches = KernelAccesses.all(other).stream()
+                            .anyMatch(access ->
+                                    access.buffer().equals(write.buffer()) && access.offset() == write.offset());
+                    require(
+                            other == writer || !touches,
+                            writer,
+                            "writes " + write + ", which " + other.name() + " touches in the same phase");
+                }
+            }
+        }
+    }
+
+    private static void slot(Access access, Set<Buffer.Slot> slots) {
+        if (access.buffer() instanceof Buffer.Slot slot) {
+            slots.add(slot);
+        }
+    }
+
+    private void results() {
+        List<Access> targets = plan.kernels().stream()
+                .flatMap(kernel -> KernelAccesses.writes(kernel).stream())
+                .toList();
+        for (EntryPlan.Result result : plan.results()) {
+            if (!targets.stream()
+                    .anyMatch(access -> access.buffer() == result.access().buffer())) {
+                throw new IllegalStateException("the plan of " + plan.name() + " never writes " + result.name());
+            }
+        }
+        for (Root root : plan.graph().roots()) {
+            if (root instanceof Root.Assign assign
+                    && !assign.target().equals(root.value().op())) {
+                requireAssigned(assign.target(), targets);
+            }
+        }
+    }
+
+    private void requireAssigned(Leaf target, List<Access> targets) {
+        boolean isParameter = target instanceof Leaf.Parameter;
+        boolean any = targets.stream()
+                .anyMatch(access -> isParameter
+                        ? access.buffer() instanceof Buffer.Parameters
+                        : access.buffer() instanceof Buffer.State);
+        if (!any) {
+            throw new IllegalStateException("the plan of " + plan.name() + " never assigns " + target);
+        }
+    }
+
+    private void require(boolean holds, Kernel kernel, String fault) {
+        if (!holds) {
+            throw new IllegalStateException("in the plan of " + plan.name() + ": " + kernel.name() + " " + fault);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package netc.compiler.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import netc.compiler.ir.Graph;
+import netc.compiler.ir.GraphBuilder;
+import netc.compiler.ir.GraphVerifier;
+import netc.compiler.ir.Root;
+import netc.compiler.ir.Value;
+
+/** Plans one graph: what is fused, in which order kernels run, and where everything lies. */
+public final class Planner {
+    private final GraphBuilder g;
+    private final ParameterOffsets offsets;
+
+    Planner(GraphBuilder g, ParameterOffsets offsets) {
+        this.g = g;
+        this.offsets = offsets;
+    }
+
+    EntryPlan plan(String name, Graph simplified) {
+        Graph graph = Prepare.run(g, simplified);
+        GraphVerifier.verify(graph, "preparing " + name);
+        Storage storage = new Storage(graph, offsets);
+        Fusion fusion = new Fusion(graph, storage);
+        List<Group> groups = fusion.run();
+        KernelFactory factory = new KernelFactory(graph, fusion, storage, groups);
+        List<Phase> phases = Schedule.phases(groups, factory);
+        List<EntryPlan.Result> results = new ArrayList<>();
+        for (Root root : graph.roots()) {
+            if (root instanceof Root.Result result) {
+                Value value = result.value();
+                Value source = fusion.groupOf(value) != null ? value : Values.alias(value);
+                boolean copied = fusion.groupOf(value) != null;
+                results.add(new EntryPlan.Result(
+                        result.name(), value.type(), copied ? storage.slotAccess(value) : storage.slotAccess(source)));
+            }
+        }
+        BufferPlan buffers = BufferPlan.of(
+                phases, results.stream().map(EntryPlan.Result::access).toList());
+        EntryPlan plan = new EntryPlan(name, graph, phases, results, buffers);
+        PlanVerifier.verify(plan);
+        return plan;
+    }
+}
