@@ -85,6 +85,8 @@ final class Fusion {
             } else {
                 host(value);
             }
+        } else if (Values.isRowLookup(value) && isLeftToReader(value)) {
+            inlined.add(value);
         } else if (Values.isRowReduction(value) || Values.isRowLookup(value)) {
             host(value);
         } else {
@@ -130,8 +132,10 @@ final class Fusion {
     private static boolean absorbs(Value user, Value value) {
         if (Values.isLane(user)) {
             Domain domain = Domain.of(user.type());
-            return user.type().equals(value.type())
-                    || (domain.level(value.type()) == Domain.Level.ROW && !Values.isContraction(value));
+            boolean aligned = user.operands().stream()
+                    .filter(operand -> Values.alias(operand).equals(value))
+                    .allMatch(operand -> Values.alignsWith(user, operand));
+            return aligned && (user.type().equals(value.type()) || domain.level(value.type()) == Domain.Level.ROW);
         }
         return user.op() instanceof Reduction && user.operand(0).type().equals(value.type());
     }
@@ -197,12 +201,22 @@ final class Fusion {
             if (group.domain().level(measured.type()) == Domain.Level.NONE) {
                 return false;
             }
+            for (Value operand : computed.operands()) {
+                Value source = Values.alias(operand);
+                boolean here =
+                        tree.computed().contains(source) || group.members().contains(source);
+                if (here && !Values.alignsWith(computed, operand)) {
+                    return false;
+                }
+            }
         }
         if (Values.isRowReduction(value)) {
             return group.domain().level(value.operand(0).type()) == Domain.Level.LANE;
         }
-        boolean looksUpItsOwn = Values.isRowLookup(value) && groupOf.get(storage.base(value.operand(0))) == group;
-        return !looksUpItsOwn && (!Values.isRowLookup(value) || group.domain().level(value.type()) == Domain.Level.ROW);
+        return tree.computed().stream()
+                .filter(Values::isRowLookup)
+                .allMatch(lookup -> groupOf.get(storage.base(lookup.operand(0))) != group
+                        && group.domain().level(lookup.type()) == Domain.Level.ROW);
     }
 
     private boolean staysAcyclic(Group group, Value value, Tree tree) {
@@ -283,7 +297,7 @@ final class Fusion {
             return;
         }
         if (!expands) {
-            reads.add(source);
+            reads.add(value);
             return;
         }
         for (Value operand : source.operands()) {

@@ -135,8 +135,7 @@ final class KernelFactory {
             reads.addAll(tree.reads());
             stores.addAll(stores(member));
         }
-        reads.removeAll(computed);
-        reads.removeAll(given);
+        reads.removeIf(read -> computed.contains(Values.alias(read)) || given.contains(Values.alias(read)));
         if (group.kind() == Group.Kind.ROWS && Values.isUniform(group.anchor())) {
             computed.add(group.anchor());
         }

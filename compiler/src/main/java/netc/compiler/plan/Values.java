@@ -104,6 +104,17 @@ final class Values {
         return value.op() instanceof Contraction;
     }
 
+    /**
+     * Whether an operand that has one number a row means the same row for the reader: it has the reader's rank (its last axis
+     * then is 1 or the reader's own) or none. A shorter one would be aligned from the right, along the lanes.
+     */
+    static boolean alignsWith(Value reader, Value operand) {
+        boolean reduces = isRowReduction(reader) || isRowLookup(reader) || reader.op() instanceof Lookup.OneHot;
+        return reduces
+                || operand.shape().isScalar()
+                || operand.type().rank() == reader.type().rank();
+    }
+
     static int weight(Value value) {
         if (value.op() instanceof Lanewise lanewise) {
             return lanewise.function().weight();
