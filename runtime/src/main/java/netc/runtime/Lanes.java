@@ -328,6 +328,30 @@ public final class Lanes {
         return scratch[offset];
     }
 
+    /** Like {@link #tree16}, with {@link #minimum} in place of the sum. */
+    public static float minTree16(float[] scratch, int offset) {
+        for (int half = 8; half > 0; half >>= 1) {
+            for (int i = offset; i < offset + half; i++) {
+                scratch[i] = Math.min(scratch[i], scratch[i + half]);
+            }
+        }
+        return scratch[offset];
+    }
+
+    /**
+     * The index of the greatest of {@code count} numbers from {@code from} on, counted from 0: the lowest on a tie, and never
+     * that of a NaN unless the first number is one.
+     */
+    public static int argmax(float[] values, int from, int count) {
+        int best = 0;
+        for (int i = 1; i < count; i++) {
+            if (values[from + i] > values[from + best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
     /** {@code v · 2^n} for the n that {@code shifted} = n + {@link #ROUNDER} carries; two factors, for n beyond ±127. */
     private static float scale(float v, float shifted) {
         int bits = Float.floatToRawIntBits(shifted);

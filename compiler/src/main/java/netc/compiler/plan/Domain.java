@@ -23,11 +23,17 @@ public record Domain(boolean batch, Shape outer, int lanes) {
     }
 
     /** The domain in which a value of this type has one number for each lane, or for each row where it is a scalar. */
-    static Domain of(TensorType type) {
+    public static Domain of(TensorType type) {
         Shape shape = type.shape();
         return shape.isScalar()
                 ? new Domain(type.batch(), Shape.SCALAR, 0)
                 : new Domain(type.batch(), shape.without(shape.rank() - 1), shape.lastExtent());
+    }
+
+    /** The domain of a reduced value that keeps its axes: one number for each of the {@code outer} rows. */
+    public static Domain rows(TensorType kept, Shape outer) {
+        Shape shape = kept.shape();
+        return new Domain(kept.batch(), shape.rank() > outer.rank() ? shape.without(shape.rank() - 1) : shape, 0);
     }
 
     public Level level(TensorType type) {

@@ -11,6 +11,9 @@ public sealed interface Kernel {
     /** A Java-like name for what it computes, such as {@code computeH} or {@code updateLogitsW}. */
     String name();
 
+    /** The same kernel under another name. */
+    Kernel named(String changed);
+
     /** The value that it is about, for the comment above its code. */
     Value subject();
 
@@ -62,6 +65,11 @@ public sealed interface Kernel {
             Split split)
             implements Kernel {
         @Override
+        public Kernel named(String changed) {
+            return new Contract(changed, subject, broadcast, vector, outer, rows, columns, summed, fused, split);
+        }
+
+        @Override
         public Body body() {
             return fused.body();
         }
@@ -107,10 +115,20 @@ public sealed interface Kernel {
             boolean interleaved,
             Body body,
             Split split)
-            implements Kernel {}
+            implements Kernel {
+        @Override
+        public Kernel named(String changed) {
+            return new Dot(changed, subject, left, right, outer, results, result, summed, interleaved, body, split);
+        }
+    }
 
     /** Fused lane-wise chains and reductions over lanes, row by row. */
-    record Rows(String name, Value subject, Domain domain, Body body, Split split) implements Kernel {}
+    record Rows(String name, Value subject, Domain domain, Body body, Split split) implements Kernel {
+        @Override
+        public Kernel named(String changed) {
+            return new Rows(changed, subject, domain, body, split);
+        }
+    }
 
     /**
      * A reduction over the batch or over axes other than the last alone.
@@ -134,7 +152,23 @@ public sealed interface Kernel {
             Body body,
             Body epilogue,
             Split split)
-            implements Kernel {}
+            implements Kernel {
+        @Override
+        public Kernel named(String changed) {
+            return new Fold(
+                    changed,
+                    subject,
+                    monoid,
+                    operand,
+                    source,
+                    reducedOuter,
+                    reducesBatch,
+                    reducesLanes,
+                    body,
+                    epilogue,
+                    split);
+        }
+    }
 
     /**
      * Copies: transposes, concatenation, padding, packing.
@@ -144,6 +178,11 @@ public sealed interface Kernel {
     record Move(
             String name, Value subject, boolean batch, boolean clears, List<Piece> pieces, Access target, Split split)
             implements Kernel {
+        @Override
+        public Kernel named(String changed) {
+            return new Move(changed, subject, batch, clears, pieces, target, split);
+        }
+
         @Override
         public Body body() {
             return Body.EMPTY;

@@ -121,7 +121,7 @@ final class KernelFactory {
                 reduction.axes().contains(last),
                 new Body(sorted(computed), accesses(tree.reads()), List.of()),
                 new Body(after.values(), after.reads(), stores),
-                Kernel.Split.WHOLE);
+                anchor.type().batch() ? Kernel.Split.SAMPLES : Kernel.Split.WHOLE);
     }
 
     /** The body that computes {@code members}; what the kernel has already ({@code given}) is not read from memory. */

@@ -1,0 +1,104 @@
+package netc.compiler.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import netc.compiler.ir.StepScalar;
+import netc.compiler.plan.Access;
+import netc.compiler.plan.Buffer;
+
+/** The parameters of a kernel method: its arrays, the range of its outermost loop, and the scalars that it reads. */
+final class Arguments {
+    private final Scope scope = new Scope();
+    private final Map<Buffer, String> buffers = new LinkedHashMap<>();
+    private final Map<Buffer, String> slots = new IdentityHashMap<>();
+    private final Map<String, String> scalars = new LinkedHashMap<>();
+    private final List<Buffer> order = new ArrayList<>();
+    private boolean scratch;
+
+    Scope scope() {
+        return scope;
+    }
+
+    /** Declares the array of an access. */
+    void add(Access access) {
+        Buffer buffer = access.buffer();
+        Map<Buffer, String> names = buffer instanceof Buffer.Slot ? slots : buffers;
+        if (!names.containsKey(buffer)) {
+            names.put(buffer, scope.fresh(JavaNames.variable(buffer.name())));
+            order.add(buffer);
+        }
+    }
+
+    String array(Access access) {
+        Buffer buffer = access.buffer();
+        String name = (buffer instanceof Buffer.Slot ? slots : buffers).get(buffer);
+        if (name == null) {
+            throw new IllegalStateException("undeclared " + buffer);
+        }
+        return name;
+    }
+
+    String scalar(StepScalar scalar) {
+        return scalars.computeIfAbsent(scalar.toString(), scope::fresh);
+    }
+
+    /** The array in which each part of the work has floats of its own, from {@code scratchAt} on. */
+    String scratch() {
+        scratch = true;
+        return "scratch";
+    }
+
+    /** Reserves the names that every kernel has. */
+    Arguments reserve(String... names) {
+        for (String name : names) {
+            scope.fresh(name);
+        }
+        return this;
+    }
+
+    /** Declares everything on the method, in a fixed order: arrays, range, scalars, scratch. */
+    void declare(MethodSpec.Builder method, List<String> range) {
+        for (Buffer buffer : order) {
+            boolean classes = buffer instanceof Buffer.Feed feed && feed.classes();
+            String name = (buffer instanceof Buffer.Slot ? slots : buffers).getOrDefault(buffer, "");
+            method.addParameter(ParameterSpec.builder(classes ? int[].class : float[].class, name)
+                    .build());
+        }
+        range.forEach(name -> method.addParameter(TypeName.INT, name));
+        scalars.values().forEach(name -> method.addParameter(TypeName.FLOAT, name));
+        if (scratch) {
+            method.addParameter(float[].class, "scratch").addParameter(TypeName.INT, "scratchAt");
+        }
+    }
+
+    /** The arguments of a call from one method of a kernel to another that declares the same, with places of its own. */
+    CodeBlock forward(List<CodeBlock> places, List<String> range) {
+        List<CodeBlock> all = new ArrayList<>();
+        order.forEach(buffer -> all.add(
+                CodeBlock.of("$N", (buffer instanceof Buffer.Slot ? slots : buffers).getOrDefault(buffer, ""))));
+        all.addAll(places);
+        range.forEach(name -> all.add(CodeBlock.of("$N", name)));
+        scalars.values().forEach(name -> all.add(CodeBlock.of("$N", name)));
+        return CodeBlock.join(all, ", ");
+    }
+
+    /** The arguments of a call, from a context that has a field for each of them. */
+    CodeBlock call(ContextFields fields, List<String> range, String scratchAt) {
+        List<CodeBlock> arguments = new ArrayList<>();
+        order.forEach(buffer -> arguments.add(fields.array(buffer)));
+        range.forEach(expression -> arguments.add(CodeBlock.of("$L", expression)));
+        scalars.keySet().forEach(scalar -> arguments.add(fields.scalar(scalar)));
+        if (scratch) {
+            arguments.add(fields.scratch());
+            arguments.add(CodeBlock.of("$L", scratchAt));
+        }
+        return CodeBlock.join(arguments, ", ");
+    }
+}

@@ -1,0 +1,150 @@
+package netc.compiler.codegen;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+import netc.compiler.ir.Leaf;
+import netc.compiler.ir.StepScalar;
+import netc.compiler.plan.Access;
+import netc.compiler.plan.Buffer;
+import netc.compiler.plan.BufferPlan;
+import netc.compiler.plan.EntryPlan;
+import netc.compiler.plan.KernelAccesses;
+import netc.compiler.plan.ModelPlan;
+import netc.compiler.plan.Phase;
+
+/** Writes the context of an entry: the arrays and numbers that its kernels work on, for batches of up to a capacity. */
+final class ContextClass {
+    static final ClassName PARTS = ClassName.get("netc.runtime", "Parts");
+
+    private final ModelPlan model;
+    private final EntryPlan entry;
+
+    ContextClass(ModelPlan model, EntryPlan entry) {
+        this.model = model;
+        this.entry = entry;
+    }
+
+    static String name(EntryPlan entry) {
+        return JavaNames.capitalized(entry.name());
+    }
+
+    TypeSpec emit() {
+        TypeSpec.Builder type = TypeSpec.classBuilder(name(entry))
+                .addModifiers(Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("What {@link #$L} works on, for batches of up to a capacity.\n", entry.name());
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addParameter(float[].class, "parameters");
+        field(type, "parameters");
+        constructor.addStatement("this.parameters = parameters");
+        for (String state : states()) {
+            field(type, state);
+            constructor.addParameter(float[].class, state).addStatement("this.$N = $N", state, state);
+        }
+        constructor.addParameter(TypeName.INT, "capacity").addParameter(TypeName.INT, "threads");
+        feeds().forEach((name, classes) ->
+                type.addField(FieldSpec.builder(classes ? int[].class : float[].class, JavaNames.feedField(name))
+                        .build()));
+        for (BufferPlan.Array array : entry.buffers().arrays()) {
+            String name = JavaNames.workspaceField(array.name());
+            type.addField(FieldSpec.builder(float[].class, name, Modifier.FINAL)
+                    .addJavadoc("$L\n", describe(array))
+                    .build());
+            constructor.addStatement("$N = new float[$L]", name, length(array));
+        }
+        field(type, "scratch");
+        constructor.addStatement("scratch = new float[$L * $T.most($L, threads)]", Target.SCRATCH, PARTS, mostPieces());
+        scalars().forEach(scalar -> type.addField(TypeName.FLOAT, scalar.toString()));
+        return type.addMethod(constructor.build()).addMethod(parts()).build();
+    }
+
+    private static void field(TypeSpec.Builder type, String name) {
+        type.addField(float[].class, name, Modifier.FINAL);
+    }
+
+    private static CodeBlock length(BufferPlan.Array array) {
+        return array.batch()
+                ? CodeBlock.of("$T.length(capacity, $L)", PARTS, array.size())
+                : CodeBlock.of("$L", array.size() + Access.ALIGNMENT);
+    }
+
+    private static String describe(BufferPlan.Array array) {
+        String slots = array.slots().stream().map(Buffer.Slot::name).distinct().collect(Collectors.joining(", then "));
+        return (array.batch() ? "[n, " + array.size() + "]" : "[" + array.size() + "]") + ": " + Comments.escape(slots)
+                + ".";
+    }
+
+    /** {@code static int parts(int phase, int n, int threads)}. */
+    private MethodSpec parts() {
+        CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("return switch (phase)");
+        List<Phase> phases = entry.phases();
+        for (int i = 0; i < phases.size(); i++) {
+            if (phases.get(i).batch()) {
+                code.addStatement("case $L -> $T.ofBatch(n, threads)", i, PARTS);
+            } else {
+                code.addStatement("case $L -> $L", i, Pieces.count(phases.get(i)));
+            }
+        }
+        code.addStatement("default -> throw new $T(\"no phase \" + phase)", IllegalArgumentException.class);
+        code.unindent().add("};\n");
+        return MethodSpec.methodBuilder("parts")
+                .addModifiers(Modifier.STATIC)
+                .addJavadoc("Into how many parts a phase is cut.\n")
+                .returns(TypeName.INT)
+                .addParameter(TypeName.INT, "phase")
+                .addParameter(TypeName.INT, "n")
+                .addParameter(TypeName.INT, "threads")
+                .addCode(code.build())
+                .build();
+    }
+
+    private int mostPieces() {
+        return entry.phases().stream()
+                .filter(phase -> !phase.batch())
+                .mapToInt(Pieces::count)
+                .max()
+                .orElse(1);
+    }
+
+    /** The optimiser's arrays that the entry takes; only a training step does. */
+    List<String> states() {
+        boolean trains = entry.graph().values().stream().anyMatch(value -> value.op() instanceof Leaf.State);
+        return trains ? model.states() : List.of();
+    }
+
+    /** The columns that the entry reads, in order of declaration, and whether they are class indices. */
+    Map<String, Boolean> feeds() {
+        Set<String> read = new LinkedHashSet<>();
+        entry.kernels()
+                .forEach(kernel -> KernelAccesses.all(kernel).forEach(access -> {
+                    if (access.buffer() instanceof Buffer.Feed feed) {
+                        read.add(feed.name());
+                    }
+                }));
+        Map<String, Boolean> feeds = new LinkedHashMap<>();
+        model.network().feeds().stream()
+                .filter(feed -> read.contains(feed.name()))
+                .forEach(feed -> feeds.put(feed.name(), !feed.type().isFloat()));
+        return feeds;
+    }
+
+    /** The step scalars that the entry reads. */
+    Set<StepScalar> scalars() {
+        Set<StepScalar> scalars = new LinkedHashSet<>();
+        entry.graph().values().forEach(value -> {
+            if (value.op() instanceof Leaf.Scalar scalar) {
+                scalars.add(scalar.scalar());
+            }
+        });
+        return scalars;
+    }
+}

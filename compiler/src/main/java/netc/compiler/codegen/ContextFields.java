@@ -1,0 +1,36 @@
+package netc.compiler.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import netc.compiler.plan.Buffer;
+import netc.compiler.plan.BufferPlan;
+
+/** How a kernel's arguments are found in the context of an entry. */
+final class ContextFields {
+    private final BufferPlan buffers;
+
+    ContextFields(BufferPlan buffers) {
+        this.buffers = buffers;
+    }
+
+    CodeBlock array(Buffer buffer) {
+        return CodeBlock.of("c.$N", field(buffers, buffer));
+    }
+
+    CodeBlock scalar(String name) {
+        return CodeBlock.of("c.$N", name);
+    }
+
+    CodeBlock scratch() {
+        return CodeBlock.of("c.scratch");
+    }
+
+    /** The field that holds a buffer. Feeds and arrays of the workspace have prefixes, so that no two names can meet. */
+    static String field(BufferPlan buffers, Buffer buffer) {
+        if (buffer instanceof Buffer.Slot slot) {
+            return JavaNames.workspaceField(buffers.arrayOf(slot).name());
+        } else if (buffer instanceof Buffer.Feed feed) {
+            return JavaNames.feedField(feed.name());
+        }
+        return buffer.name();
+    }
+}

@@ -1,0 +1,148 @@
+package netc.compiler.codegen;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+import netc.compiler.plan.EntryPlan;
+import netc.compiler.plan.Kernel;
+import netc.compiler.plan.Phase;
+
+/**
+ * Writes the methods that call the kernels of an entry: one for a part of a phase, and so few calls in each that every method
+ * stays far below what the JIT compiler takes.
+ */
+final class EntryMethods {
+    private static final int CALLS = 32;
+
+    private final EntryPlan entry;
+    private final ClassName context;
+    private final KernelMethods kernels;
+    private final ContextFields fields;
+    private final List<MethodSpec> methods = new ArrayList<>();
+
+    EntryMethods(EntryPlan entry, ClassName context, KernelMethods kernels) {
+        this.entry = entry;
+        this.context = context;
+        this.kernels = kernels;
+        this.fields = new ContextFields(entry.buffers());
+    }
+
+    List<MethodSpec> emit() {
+        CodeBlock.Builder dispatch = CodeBlock.builder().beginControlFlow("switch (phase)");
+        List<Phase> phases = entry.phases();
+        for (int i = 0; i < phases.size(); i++) {
+            String name = entry.name() + "Phase" + i;
+            dispatch.addStatement("case $L -> $N(c, n, part, parts)", i, name);
+            if (phases.get(i).batch()) {
+                batchPhase(name, phases.get(i));
+            } else {
+                sharedPhase(name, phases.get(i));
+            }
+        }
+        dispatch.addStatement("default -> throw new $T(\"no phase \" + phase)", IllegalArgumentException.class)
+                .endControlFlow();
+        methods.add(
+                0,
+                signature(entry.name(), context)
+                        .addAnnotation(Override.class)
+                        .addCode(dispatch.build())
+                        .build());
+        return methods;
+    }
+
+    /** {@code void entry(Context c, int n, int phase, int part, int parts)}. */
+    static MethodSpec.Builder signature(String name, ClassName context) {
+        return MethodSpec.methodBuilder(name)
+                .addParameter(context, "c")
+                .addParameter(TypeName.INT, "n")
+                .addParameter(TypeName.INT, "phase")
+                .addParameter(TypeName.INT, "part")
+                .addParameter(TypeName.INT, "parts");
+    }
+
+    private MethodSpec.Builder phaseMethod(String name) {
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(context, "c")
+                .addParameter(TypeName.INT, "n")
+                .addParameter(TypeName.INT, "part")
+                .addParameter(TypeName.INT, "parts");
+    }
+
+    /** Some of the samples go through all kernels in turn. */
+    private void batchPhase(String name, Phase phase) {
+        List<CodeBlock> calls = new ArrayList<>();
+        for (Kernel kernel : phase.kernels()) {
+            calls.add(call(kernel, "begin", "end"));
+        }
+        CodeBlock range = CodeBlock.builder()
+                .addStatement("int begin = $T.begin(n, part, parts)", ContextClass.PARTS)
+                .addStatement("int end = $T.begin(n, part + 1, parts)", ContextClass.PARTS)
+                .build();
+        int groups = (calls.size() + CALLS - 1) / CALLS;
+        MethodSpec.Builder method = phaseMethod(name);
+        if (groups == 1) {
+            method.addCode(range);
+            calls.forEach(call -> method.addStatement("$L", call));
+        } else {
+            for (int i = 0; i < groups; i++) {
+                MethodSpec.Builder group = phaseMethod(name + "Group" + i).addCode(range);
+                calls.subList(i * CALLS, Math.min(calls.size(), (i + 1) * CALLS))
+                        .forEach(call -> group.addStatement("$L", call));
+                methods.add(group.build());
+                method.addStatement("$N(c, n, part, parts)", name + "Group" + i);
+            }
+        }
+        methods.add(method.build());
+    }
+
+    /** Each part is a piece of one kernel. */
+    private void sharedPhase(String name, Phase phase) {
+        List<CodeBlock> calls = new ArrayList<>();
+        for (Kernel kernel : phase.kernels()) {
+            int extent = kernel.split().extent();
+            for (int begin = 0; begin < extent; begin += Pieces.length(kernel)) {
+                calls.add(call(
+                        kernel,
+                        Integer.toString(begin),
+                        Integer.toString(Math.min(extent, begin + Pieces.length(kernel)))));
+            }
+        }
+        if (calls.size() <= CALLS) {
+            methods.add(switchOver(name, calls, 0));
+            return;
+        }
+        MethodSpec.Builder method = phaseMethod(name).beginControlFlow("switch (part / $L)", CALLS);
+        for (int i = 0; i * CALLS < calls.size(); i++) {
+            String group = name + "Group" + i;
+            methods.add(switchOver(
+                    group, calls.subList(i * CALLS, Math.min(calls.size(), (i + 1) * CALLS)), i * CALLS));
+            method.addStatement("case $L -> $N(c, n, part, parts)", i, group);
+        }
+        method.addStatement("default -> throw new $T(\"no part \" + part)", IllegalArgumentException.class)
+                .endControlFlow();
+        methods.add(method.build());
+    }
+
+    private MethodSpec switchOver(String name, List<CodeBlock> calls, int first) {
+        MethodSpec.Builder method = phaseMethod(name).beginControlFlow("switch (part)");
+        for (int i = 0; i < calls.size(); i++) {
+            method.addStatement("case $L -> $L", first + i, calls.get(i));
+        }
+        return method.addStatement("default -> throw new $T(\"no part \" + part)", IllegalArgumentException.class)
+                .endControlFlow()
+                .build();
+    }
+
+    private CodeBlock call(Kernel kernel, String begin, String end) {
+        KernelCode code = kernels.add(kernel);
+        List<String> range = code.range().stream()
+                .map(name -> name.equals("begin") ? begin : name.equals("end") ? end : name)
+                .toList();
+        return CodeBlock.of("$N($L)", code.entry(), code.arguments().call(fields, range, "part * " + Target.SCRATCH));
+    }
+}

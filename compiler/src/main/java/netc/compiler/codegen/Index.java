@@ -1,0 +1,49 @@
+package netc.compiler.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An affine array index under construction: a constant and variables with their strides. */
+final class Index {
+    private final List<CodeBlock> terms = new ArrayList<>();
+    private long constant;
+
+    Index plus(long offset) {
+        constant += offset;
+        return this;
+    }
+
+    Index plus(String variable, int stride) {
+        if (stride == 1) {
+            terms.add(CodeBlock.of("$N", variable));
+        } else if (stride != 0) {
+            terms.add(CodeBlock.of("$N * $L", variable, stride));
+        }
+        return this;
+    }
+
+    Index plus(CodeBlock term) {
+        if (!term.toString().equals("0")) {
+            terms.add(term);
+        }
+        return this;
+    }
+
+    /** A place in the scratch of a part. */
+    static CodeBlock scratch(int offset) {
+        return new Index().plus("scratchAt", 1).plus(offset).code();
+    }
+
+    boolean isConstant() {
+        return terms.isEmpty();
+    }
+
+    CodeBlock code() {
+        List<CodeBlock> all = new ArrayList<>(terms);
+        if (constant != 0 || terms.isEmpty()) {
+            all.add(CodeBlock.of("$L", constant));
+        }
+        return CodeBlock.join(all, " + ");
+    }
+}

@@ -1,0 +1,144 @@
+package netc.compiler.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import netc.compiler.plan.Access;
+import netc.compiler.plan.Buffer;
+import netc.compiler.plan.Kernel;
+import netc.compiler.type.Shape;
+
+/** Emits copies: runs that lie together by whole runs, transposes in blocks that fit the cache. */
+final class MoveEmitter {
+    private static final int BLOCK = 16;
+
+    private final Kernel.Move kernel;
+    private final Target target;
+    private final Arguments arguments = Methods.arguments();
+    private final CodeBlock.Builder code = CodeBlock.builder();
+    private final String sample;
+
+    MoveEmitter(Kernel.Move kernel, Target target) {
+        this.kernel = kernel;
+        this.target = target;
+        this.sample = arguments.scope().fresh("s");
+    }
+
+    KernelCode emit() {
+        kernel.pieces().forEach(piece -> {
+            arguments.add(piece.source());
+            arguments.add(piece.target());
+        });
+        if (kernel.batch()) {
+            code.beginControlFlow("for (int $N = begin; $N < end; $N++)", sample, sample, sample);
+        }
+        if (kernel.clears()) {
+            CodeBlock from = place(kernel.target(), List.of()).code();
+            int size = ((Buffer.Slot) kernel.target().buffer()).size();
+            CodeBlock to = place(kernel.target(), List.of()).plus(size).code();
+            code.addStatement("$T.fill($N, $L, $L, 0f)", Arrays.class, arguments.array(kernel.target()), from, to);
+        }
+        kernel.pieces().forEach(this::piece);
+        if (kernel.batch()) {
+            code.endControlFlow();
+        }
+        List<String> range = kernel.batch() ? List.of("begin", "end") : List.of();
+        MethodSpec.Builder method = Methods.kernel(kernel, target);
+        arguments.declare(method, range);
+        return new KernelCode(method.addCode(code.build()).build(), List.of(), arguments, range);
+    }
+
+    private void piece(Kernel.Piece piece) {
+        Shape shape = piece.shape();
+        int last = shape.rank() - 1;
+        boolean runs = last >= 0
+                && piece.source().stride(last) == 1
+                && piece.target().stride(last) == 1
+                && shape.extent(last) > 1;
+        int across = runs ? -1 : unitAxis(piece.source(), shape);
+        List<String> variables = new ArrayList<>();
+        int loops = 0;
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            String variable = arguments.scope().fresh("i" + axis);
+            variables.add(variable);
+            boolean handled = (runs && axis == last) || (across >= 0 && (axis == across || axis == last));
+            if (!handled) {
+                loop(variable, "0", Integer.toString(shape.extent(axis)), 1);
+                loops++;
+            }
+        }
+        if (runs) {
+            code.addStatement(
+                    "$T.arraycopy($N, $L, $N, $L, $L)",
+                    System.class,
+                    arguments.array(piece.source()),
+                    place(piece.source(), variables.subList(0, last)).code(),
+                    arguments.array(piece.target()),
+                    place(piece.target(), variables.subList(0, last)).code(),
+                    shape.extent(last));
+        } else if (across >= 0) {
+            blocked(piece, variables, across, last);
+        } else {
+            copy(piece, variables);
+        }
+        for (int i = 0; i < loops; i++) {
+            code.endControlFlow();
+        }
+    }
+
+    /** The axis, other than the last, along which the source's elements lie together; -1 where there is none. */
+    private static int unitAxis(Access source, Shape shape) {
+        for (int axis = 0; axis < shape.rank() - 1; axis++) {
+            if (source.stride(axis) == 1 && shape.extent(axis) > 1) {
+                return axis;
+            }
+        }
+        return -1;
+    }
+
+    private void blocked(Kernel.Piece piece, List<String> variables, int across, int last) {
+        String blockAcross = arguments.scope().fresh("block");
+        String blockLast = arguments.scope().fresh("block");
+        int acrossExtent = piece.shape().extent(across);
+        int lastExtent = piece.shape().extent(last);
+        loop(blockAcross, "0", Integer.toString(acrossExtent), BLOCK);
+        loop(blockLast, "0", Integer.toString(lastExtent), BLOCK);
+        loop(variables.get(across), blockAcross, bound(blockAcross, acrossExtent), 1);
+        loop(variables.get(last), blockLast, bound(blockLast, lastExtent), 1);
+        copy(piece, variables);
+        for (int i = 0; i < 4; i++) {
+            code.endControlFlow();
+        }
+    }
+
+    private static String bound(String block, int extent) {
+        return extent % BLOCK == 0 ? block + " + " + BLOCK : "Math.min(" + block + " + " + BLOCK + ", " + extent + ")";
+    }
+
+    private void loop(String variable, String from, String to, int step) {
+        String advance = step == 1 ? variable + "++" : variable + " += " + step;
+        code.beginControlFlow("for (int $N = $L; $N < $L; $L)", variable, from, variable, to, advance);
+    }
+
+    private void copy(Kernel.Piece piece, List<String> variables) {
+        code.addStatement(
+                "$N[$L] = $N[$L]",
+                arguments.array(piece.target()),
+                place(piece.target(), variables).code(),
+                arguments.array(piece.source()),
+                place(piece.source(), variables).code());
+    }
+
+    private Index place(Access access, List<String> variables) {
+        Index index = new Index();
+        if (kernel.batch()) {
+            index.plus(sample, access.batchStride());
+        }
+        for (int axis = 0; axis < variables.size(); axis++) {
+            index.plus(variables.get(axis), access.stride(axis));
+        }
+        return index.plus(access.offset());
+    }
+}

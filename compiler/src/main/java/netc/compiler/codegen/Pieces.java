@@ -1,0 +1,42 @@
+package netc.compiler.codegen;
+
+import netc.compiler.plan.Kernel;
+import netc.compiler.plan.Kernel.Loop;
+import netc.compiler.plan.Phase;
+
+/** Into how many pieces the kernels of a shared phase are cut: as many as keep a few threads busy, none too small. */
+final class Pieces {
+    /** The least work of a piece, in multiply-adds per sample. */
+    private static final long LEAST_WORK = 16_384;
+
+    private static final int MOST = 8;
+
+    private Pieces() {}
+
+    /** How many of the kernel's outermost range make a piece. */
+    static int length(Kernel kernel) {
+        int extent = kernel.split().extent();
+        long pieces = Math.max(1, Math.min(MOST, work(kernel) / LEAST_WORK));
+        long length = (extent + pieces - 1) / pieces;
+        int grain = kernel.split().grain();
+        return Math.toIntExact(Math.min(extent, (length + grain - 1) / grain * grain));
+    }
+
+    private static long work(Kernel kernel) {
+        if (kernel instanceof Kernel.Contract contract) {
+            long terms = contract.summed().stream().mapToLong(Loop::extent).reduce(1, (a, b) -> a * b);
+            return terms * contract.rows().extent() * contract.columns();
+        }
+        return kernel.subject().shape().size() / 4;
+    }
+
+    /** How many pieces a shared phase has. */
+    static int count(Phase phase) {
+        int count = 0;
+        for (Kernel kernel : phase.kernels()) {
+            int length = length(kernel);
+            count += (kernel.split().extent() + length - 1) / length;
+        }
+        return count;
+    }
+}

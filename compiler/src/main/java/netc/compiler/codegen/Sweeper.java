@@ -1,0 +1,208 @@
+package netc.compiler.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import netc.compiler.ir.Lookup;
+import netc.compiler.ir.Monoid;
+import netc.compiler.ir.Reduction;
+import netc.compiler.ir.Value;
+import netc.compiler.plan.Body;
+
+/**
+ * Writes passes over the lanes of a row: each stores some values and reduces others.
+ *
+ * <p>A reduction has 16 logical accumulators, element j going to accumulator j mod 16, and one fixed tree: the same order of
+ * arithmetic for every register width and in scalar code.
+ */
+final class Sweeper {
+    private final Target target;
+    private final Arguments arguments;
+    private final BodyCode body;
+    private final Rows rows;
+    private final CodeBlock.Builder code;
+    private final boolean unrolled;
+    private final Map<Integer, LaneBlock> blocks = new HashMap<>();
+
+    Sweeper(Target target, Arguments arguments, BodyCode body, Rows rows, CodeBlock.Builder code, boolean unrolled) {
+        this.target = target;
+        this.arguments = arguments;
+        this.body = body;
+        this.rows = rows;
+        this.code = code;
+        this.unrolled = unrolled;
+    }
+
+    void sweep(List<Value> reductions, List<Body.Store> stores) {
+        if (!reductions.isEmpty() || !stores.isEmpty()) {
+            List<Accumulators> accumulators = open(reductions);
+            lanes(accumulators, stores);
+            close(accumulators);
+        }
+    }
+
+    /** Declares the accumulators of reductions. */
+    List<Accumulators> open(List<Value> reductions) {
+        List<Accumulators> accumulators = reductions.stream().map(this::declare).toList();
+        if (!target.isVector()) {
+            for (int i = 0; i < accumulators.size(); i++) {
+                int from = Target.scratchOf(i);
+                code.addStatement(
+                        "$T.fill($N, $L, $L, $L)",
+                        Arrays.class,
+                        arguments.scratch(),
+                        Index.scratch(from),
+                        Index.scratch(from + Target.ACCUMULATORS),
+                        LaneCode.literal(accumulators.get(i).monoid().identity()));
+            }
+        }
+        return accumulators;
+    }
+
+    /** Takes the lanes of the current row. */
+    void lanes(List<Accumulators> accumulators, List<Body.Store> stores) {
+        accumulators.forEach(a -> prepare(a.reduction().operand(0)));
+        stores.forEach(store -> prepare(store.value()));
+        if (target.isVector()) {
+            vectorSweep(accumulators, stores);
+        } else {
+            scalarSweep(accumulators, stores);
+        }
+    }
+
+    /** Combines the accumulators and makes the results known. */
+    void close(List<Accumulators> accumulators) {
+        for (int i = 0; i < accumulators.size(); i++) {
+            body.define(accumulators.get(i).reduction(), finish(accumulators.get(i), i));
+        }
+    }
+
+    /** Numbers of the row that lanes share are computed before the loop over the lanes. */
+    private void prepare(Value value) {
+        if (body.isPerRow(value)) {
+            body.scalar(value);
+        } else if (body.computes(value) && !(value.op() instanceof Lookup.OneHot)) {
+            body.source(value).operands().forEach(this::prepare);
+        }
+    }
+
+    /** The accumulators of one reduction: registers, or floats of the scratch array in scalar code. */
+    record Accumulators(Value reduction, Monoid monoid, List<String> names) {}
+
+    private Accumulators declare(Value reduction) {
+        Monoid monoid = ((Reduction) reduction.op()).monoid();
+        List<String> names = new ArrayList<>();
+        CodeBlock identity = LaneCode.literal(monoid.identity());
+        if (target.isVector()) {
+            for (int i = 0; i < Target.ACCUMULATORS / target.lanes(); i++) {
+                String name = arguments.scope().fresh(monoid == Monoid.SUM ? "total" : monoid.toString());
+                code.addStatement("$T $N = $L", LaneCode.FLOAT_VECTOR, name, LaneCode.broadcast(target, identity));
+                names.add(name);
+            }
+        }
+        return new Accumulators(reduction, monoid, names);
+    }
+
+    private void vectorSweep(List<Accumulators> accumulators, List<Body.Store> stores) {
+        int lanes = rows.domain().lanes();
+        int whole = unrolled ? 0 : lanes / Target.ACCUMULATORS * Target.ACCUMULATORS;
+        if (whole > 0) {
+            String j = arguments.scope().fresh("j");
+            code.beginControlFlow("for (int $N = 0; $N < $L; $N += $L)", j, j, whole, j, Target.ACCUMULATORS);
+            for (int offset = 0; offset < Target.ACCUMULATORS; offset += target.lanes()) {
+                block(LaneBlock.of(CodeBlock.of("$N", j), offset), offset, lanes, accumulators, stores);
+            }
+            code.endControlFlow();
+        }
+        for (int offset = whole; offset < lanes; offset += target.lanes()) {
+            int at = offset;
+            LaneBlock block = unrolled
+                    ? blocks.computeIfAbsent(offset, o -> LaneBlock.of(CodeBlock.of("0"), at))
+                    : LaneBlock.of(CodeBlock.of("0"), offset);
+            block(block, offset, lanes - offset, accumulators, stores);
+        }
+    }
+
+    /**
+     * One register of lanes.
+     *
+     * @param first the number of its first lane, or what is left of it modulo 16
+     * @param left how many lanes of the row there are from here on
+     */
+    private void block(LaneBlock block, int first, int left, List<Accumulators> accumulators, List<Body.Store> stores) {
+        for (Body.Store store : stores) {
+            CodeBlock value = body.lanes(store.value(), block);
+            code.addStatement(
+                    "$L", LaneCode.store(target, value, arguments.array(store.access()), index(store, block)));
+        }
+        for (Accumulators a : accumulators) {
+            CodeBlock value = body.lanes(a.reduction().operand(0), block);
+            if (left < target.lanes()) {
+                CodeBlock identity =
+                        LaneCode.broadcast(target, LaneCode.literal(a.monoid().identity()));
+                value = CodeBlock.of("$L.blend($L, FIRST_$L)", identity, value, left);
+            }
+            String name = a.names().get(first % Target.ACCUMULATORS / target.lanes());
+            code.addStatement(
+                    "$N = $L",
+                    name,
+                    LaneCode.apply(target, LaneCode.combine(a.monoid()), List.of(CodeBlock.of("$N", name), value)));
+        }
+    }
+
+    private CodeBlock index(Body.Store store, LaneBlock block) {
+        return rows.start(store.access(), store.value().type())
+                .plus(block.at())
+                .plus(block.offset())
+                .code();
+    }
+
+    private void scalarSweep(List<Accumulators> accumulators, List<Body.Store> stores) {
+        String j = arguments.scope().fresh("j");
+        code.beginControlFlow(
+                "for (int $N = 0; $N < $L; $N++)", j, j, rows.domain().lanes(), j);
+        LaneBlock block = LaneBlock.of(CodeBlock.of("$N", j), 0);
+        for (Body.Store store : stores) {
+            CodeBlock value = body.lanes(store.value(), block);
+            code.addStatement(
+                    "$L", LaneCode.store(target, value, arguments.array(store.access()), index(store, block)));
+        }
+        for (int i = 0; i < accumulators.size(); i++) {
+            Accumulators a = accumulators.get(i);
+            CodeBlock value = body.lanes(a.reduction().operand(0), block);
+            String slot = arguments.scope().fresh("slot");
+            code.addStatement("int $N = $L + ($N & 15)", slot, Index.scratch(Target.scratchOf(i)), j);
+            CodeBlock held = CodeBlock.of("$N[$N]", arguments.scratch(), slot);
+            code.addStatement("$L = $L", held, LaneCode.scalar(LaneCode.combine(a.monoid()), List.of(held, value)));
+        }
+        code.endControlFlow();
+    }
+
+    private CodeBlock finish(Accumulators a, int index) {
+        int from = target.isVector() ? 0 : Target.scratchOf(index);
+        if (target.isVector()) {
+            for (int i = 0; i < a.names().size(); i++) {
+                code.addStatement(
+                        "$N.intoArray($N, $L)",
+                        a.names().get(i),
+                        arguments.scratch(),
+                        Index.scratch(i * target.lanes()));
+            }
+        }
+        String base = a.monoid() == Monoid.SUM
+                ? "rowTotal"
+                : "row" + JavaNames.capitalized(a.monoid().toString());
+        String name = arguments.scope().fresh(base);
+        code.addStatement(
+                "float $N = $T.$L($N, $L)",
+                name,
+                LaneCode.LANES,
+                LaneCode.tree(a.monoid()),
+                arguments.scratch(),
+                Index.scratch(from));
+        return CodeBlock.of("$N", name);
+    }
+}

@@ -1,0 +1,47 @@
+package netc.runtime;
+
+/** How generated code cuts its work into parts and sizes its buffers. */
+public final class Parts {
+    /** Parts for each thread, so that a thread that the host holds up does not hold up the rest. */
+    private static final int PER_THREAD = 4;
+
+    /** Samples that a part has at least; part borders are multiples of it. */
+    private static final int GRAIN = 8;
+
+    private static final int SLACK = ParameterLayout.ALIGNMENT;
+
+    private Parts() {}
+
+    /** Into how many parts a batch of n samples is cut; one where one thread works. */
+    public static int ofBatch(int n, int threads) {
+        return threads == 1 ? 1 : Math.max(1, Math.min(PER_THREAD * threads, n / GRAIN));
+    }
+
+    /** The first sample of a part; {@code begin(n, parts, parts)} is n. */
+    public static int begin(int n, int part, int parts) {
+        if (part >= parts) {
+            return n;
+        }
+        int begin = (int) ((long) n * part / parts);
+        return begin - begin % GRAIN;
+    }
+
+    /** The most parts that a phase may have, given how many the phases without batch have. */
+    public static int most(int shared, int threads) {
+        return Math.max(shared, PER_THREAD * threads);
+    }
+
+    /**
+     * The length of a buffer with {@code size} floats for each sample, and slack behind the last so that no kernel needs a mask.
+     *
+     * @throws IllegalArgumentException if an array cannot be so long
+     */
+    public static int length(int capacity, int size) {
+        long length = (long) capacity * size + SLACK;
+        if (length > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    "capacity: expected fewer samples, as " + capacity + " of " + size + " floats do not fit an array");
+        }
+        return (int) length;
+    }
+}
