@@ -3,6 +3,7 @@ package netc.compiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import netc.compiler.ir.Binary;
 import netc.compiler.ir.Contraction;
 import netc.compiler.ir.GraphBuilder;
@@ -59,7 +60,7 @@ public final class Nets {
     }
 
     /** Makes values under the name of a binding. */
-    public Value named(String name, java.util.function.Supplier<Value> make) {
+    public Value named(String name, Supplier<Value> make) {
         Origin before = g.origin(Origin.of(name, null));
         Value value = make.get();
         g.origin(before);

@@ -168,6 +168,9 @@ public sealed interface Layout extends Op {
         @Override
         public TypeResult infer(List<TensorType> operands) {
             TensorType x = operands.get(0);
+            if (!x.element().equals(to.element())) {
+                return TypeResult.mismatch(TypeResult.Problem.ELEMENT, 0, -1);
+            }
             Optional<Shape> common = x.shape().broadcast(to.shape());
             boolean fits = common.isPresent() && common.get().equals(to.shape()) && (to.batch() || !x.batch());
             return fits ? TypeResult.ok(to) : TypeResult.mismatch(TypeResult.Problem.BROADCAST, 0, -1);

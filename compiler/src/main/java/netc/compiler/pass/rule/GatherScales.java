@@ -11,27 +11,29 @@ import org.jspecify.annotations.Nullable;
 final class GatherScales implements Rule {
     @Override
     public @Nullable Value apply(GraphBuilder g, Value value, Uses uses) {
-        if (!Match.isProduct(value)) {
-            return null;
-        }
-        Value constants = gather(g, value, uses, true);
-        return constants != null || Match.isSingle(value) ? constants : gather(g, value, uses, false);
-    }
-
-    private static @Nullable Value gather(GraphBuilder g, Value value, Uses uses, boolean constants) {
-        Value s = Match.operand(value, x -> constants ? Match.isConstant(x) : Match.isSingle(x));
+        Value s = scale(value);
         if (s == null) {
             return null;
         }
         Value product = Match.other(value, s);
-        if (!Match.isProduct(product) || uses.isShared(product)) {
+        Value t = scale(product);
+        if (t == null || uses.isShared(product)) {
             return null;
         }
-        Value t = Match.operand(product, x -> constants ? Match.isConstant(x) : Match.isSingle(x));
-        if (t == null || (constants && !FoldConstant.isPlain(Match.number(s) * Match.number(t)))) {
+        Value x = Match.other(product, t);
+        if (Match.isConstant(s) && Match.isConstant(t)) {
+            double scale = Match.number(s) * Match.number(t);
+            return FoldConstant.isPlain(scale) ? g.mul(g.constant(scale), x) : null;
+        }
+        return Match.isSingle(x) ? null : g.mul(g.mul(s, t), x);
+    }
+
+    /** The factor of a product that is one number for all lanes; a literal before another. */
+    private static @Nullable Value scale(Value value) {
+        if (!Match.isProduct(value)) {
             return null;
         }
-        Value scale = constants ? g.constant(Match.number(s) * Match.number(t)) : g.mul(s, t);
-        return g.mul(scale, Match.other(product, t));
+        Value constant = Match.operand(value, Match::isConstant);
+        return constant != null ? constant : Match.operand(value, Match::isSingle);
     }
 }
