@@ -23,10 +23,16 @@ final class BadTokens {
 
     private final SourceText source;
     private final ErrorLog log;
+    private int swallowed = Integer.MAX_VALUE;
 
     BadTokens(SourceText source, ErrorLog log) {
         this.source = source;
         this.log = log;
+    }
+
+    /** The offset of the first string without an end, in which brackets may have disappeared. */
+    int firstOpenString() {
+        return swallowed;
     }
 
     /** Copies to {@code kept} what the parser is to see, and reports the bad ones. */
@@ -127,6 +133,7 @@ final class BadTokens {
             log.report(Diagnostic.at(span, DiagnosticCode.BAD_STRING, "a string has no escapes: it cannot hold `\\`")
                     .help("paths use  /  on every system"));
         } else {
+            swallowed = Math.min(swallowed, span.start());
             log.report(Diagnostic.at(span, DiagnosticCode.BAD_STRING, "this string has no end")
                     .help("a string ends with  \"  on its line"));
         }

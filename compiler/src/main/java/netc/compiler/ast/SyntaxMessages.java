@@ -63,6 +63,9 @@ final class SyntaxMessages {
         if (habit.isPresent() && !e.getExpectedTokens().contains(NetLexer.COLON)) {
             return habit.get();
         }
+        if (Tokens.line(source, before) < Tokens.line(source, found) || found.getType() == Token.EOF) {
+            return at(before, expected(e).replaceFirst("^`,` or ", "") + " is missing after " + Tokens.quote(before));
+        }
         Diagnostic.Builder result = at(
                 found, "expected " + expected(e) + " after " + Tokens.quote(before) + ", found " + Tokens.quote(found));
         String example = EXAMPLES.get(start.getType());
@@ -149,6 +152,9 @@ final class SyntaxMessages {
         int rule = e.getCtx() instanceof ParserRuleContext context ? context.getRuleIndex() : -1;
         if (rule == NetParser.RULE_stage) {
             return "the name of a layer or function";
+        }
+        if (set.contains(NetLexer.LEFT_PAREN) || e.getOffendingToken().getType() == NetLexer.LEFT_BRACE) {
+            return "an expression";
         }
         if (rule == NetParser.RULE_type) {
             return "a shape like [784] or `class`";

@@ -33,6 +33,7 @@ final class TokenScan {
     private int chain;
     private int chainsBelow;
     private int bracketError = Integer.MAX_VALUE;
+    private int openString = Integer.MAX_VALUE;
     private boolean tooDeep;
 
     TokenScan(SourceText source, ErrorLog log) {
@@ -42,7 +43,9 @@ final class TokenScan {
 
     /** Scans all tokens of the file. */
     void run(List<? extends Token> all) {
-        new BadTokens(source, log).filter(all, tokens);
+        BadTokens bad = new BadTokens(source, log);
+        bad.filter(all, tokens);
+        openString = bad.firstOpenString();
         depths = new int[tokens.size() + 1];
         int previous = -1;
         for (int i = 0; i < tokens.size() && !tooDeep; i++) {
@@ -145,8 +148,10 @@ final class TokenScan {
     /** Pops brackets that {@code token}, the first of its line, proves to be unclosed. */
     private void closeProvenOpen(Token token, int index) {
         int type = token.getType();
-        boolean statement =
-                Tokens.isReserved(type) && Tokens.beginsStatement(token, true, type(index + 1), type(index + 2));
+        boolean named = type != NetLexer.LOSS && type(index + 1) == NetLexer.EQUALS;
+        boolean statement = !named
+                && Tokens.isReserved(type)
+                && Tokens.beginsStatement(token, true, type(index + 1), type(index + 2));
         while (statement && !open.isEmpty() && provesOpen(type, open.peek())) {
             unclosed(pop(), token);
         }
@@ -204,6 +209,10 @@ final class TokenScan {
 
     private void reportBracket(Token token, Diagnostic.Builder diagnostic) {
         bracketError = Math.min(bracketError, token.getStartIndex());
-        log.report(diagnostic);
+        if (openString == Integer.MAX_VALUE) {
+            log.report(diagnostic);
+        } else {
+            log.markBroken(token.getStartIndex());
+        }
     }
 }

@@ -2,9 +2,10 @@ package netc.compiler.diagnostic;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import netc.compiler.source.Span;
 
 /**
  * Collects what is to be told to the user.
@@ -16,17 +17,21 @@ public final class Diagnostics {
     /** The most diagnostics that are kept. */
     public static final int LIMIT = 100;
 
-    private final Set<Diagnostic> reported = new LinkedHashSet<>();
+    /** What makes two diagnostics the same to a reader. */
+    private record Key(DiagnosticCode code, Span span, String message) {}
+
+    private final Map<Key, Diagnostic> reported = new LinkedHashMap<>();
     private int errors;
     private int dropped;
 
     public void report(Diagnostic diagnostic) {
-        if (reported.contains(diagnostic)) {
+        Key key = new Key(diagnostic.code(), diagnostic.span(), diagnostic.message());
+        if (reported.containsKey(key)) {
             return;
         }
         errors += diagnostic.severity() == Severity.ERROR ? 1 : 0;
         if (reported.size() < LIMIT) {
-            reported.add(diagnostic);
+            reported.put(key, diagnostic);
         } else {
             dropped++;
         }
@@ -52,9 +57,11 @@ public final class Diagnostics {
 
     /** The diagnostics by file, in the order in which the files appeared, and by position. */
     public List<Diagnostic> sorted() {
-        List<String> files =
-                reported.stream().map(d -> d.span().source().name()).distinct().toList();
-        List<Diagnostic> result = new ArrayList<>(reported);
+        List<String> files = reported.values().stream()
+                .map(d -> d.span().source().name())
+                .distinct()
+                .toList();
+        List<Diagnostic> result = new ArrayList<>(reported.values());
         result.sort(Comparator.<Diagnostic>comparingInt(
                         d -> files.indexOf(d.span().source().name()))
                 .thenComparingInt(d -> d.span().start()));

@@ -11,7 +11,7 @@ public final class Similar {
 
     /**
      * The candidate nearest to {@code name}, if it is near enough: a third of its letters may be wrong, and swapping
-     * neighbours counts as one. Of several the first in alphabetical order.
+     * neighbours counts as one. Of several the one that begins alike.
      */
     public static Optional<String> to(String name, Collection<String> candidates) {
         if (name.length() > 60) {
@@ -21,7 +21,17 @@ public final class Similar {
         return candidates.stream()
                 .filter(c -> !c.equals(name) && Math.abs(c.length() - name.length()) <= limit)
                 .filter(c -> distance(name, c) <= limit && distance(name, c) < Math.max(name.length(), c.length()))
-                .min(Comparator.<String>comparingInt(c -> distance(name, c)).thenComparing(Comparator.naturalOrder()));
+                .min(Comparator.<String>comparingInt(c -> distance(name, c))
+                        .thenComparingInt(c -> -commonPrefix(name, c))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static int commonPrefix(String a, String b) {
+        int length = 0;
+        while (length < Math.min(a.length(), b.length()) && a.charAt(length) == b.charAt(length)) {
+            length++;
+        }
+        return length;
     }
 
     /** Damerau-Levenshtein distance with swaps of neighbours; case does not count. */

@@ -97,6 +97,7 @@ final class BodyLowering {
         }
         if (statement instanceof Statement.Constant constant) {
             constant(constant);
+            net.usage().declare(scope.find(constant.name().text()).orElseThrow());
         } else if (statement instanceof Statement.Param param) {
             param(param);
         } else if (statement instanceof Statement.Binding binding) {
@@ -106,6 +107,7 @@ final class BodyLowering {
         }
     }
 
+    /** Lowers a const; at file level nobody asks whether this net reads it. */
     void constant(Statement.Constant constant) {
         Meaning written = expressions("", constant.value()).lower(constant.value());
         Meaning value = net.constants().override(constant, written, net.reporter());
@@ -119,9 +121,6 @@ final class BodyLowering {
         }
         Meaning plain = value instanceof Meaning.Number number ? Meaning.Number.of(number.value()) : value;
         define(constant.name(), Scope.Sort.CONST, plain);
-        if (!path.isEmpty() || isNet) {
-            net.usage().declare(scope.find(constant.name().text()).orElseThrow());
-        }
     }
 
     private void param(Statement.Param param) {
@@ -165,10 +164,10 @@ final class BodyLowering {
         if (isNet) {
             net.statement(indexed);
         }
-        long before = new Parameters(net).count();
+        long before = net.parameterCount();
         Meaning meaning = expressions(indexed, value).lower(value);
         define(name, sort, meaning);
-        summarize(indexed, value.span().text(), meaning, span, new Parameters(net).count() - before);
+        summarize(indexed, value.span().text(), meaning, span, net.parameterCount() - before);
         return meaning;
     }
 

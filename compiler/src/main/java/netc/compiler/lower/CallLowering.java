@@ -35,7 +35,10 @@ final class CallLowering {
     }
 
     private Meaning layer(Function.Layer layer, List<Given> givens, Span span, String path) {
-        if (layer.item().broken() || isRecursive(layer, span)) {
+        if (layer.item().broken()) {
+            return net.broken();
+        }
+        if (isRecursive(layer, span)) {
             return Meaning.BROKEN;
         }
         if (net.reporter().frames().size() >= MAX_DEPTH) {

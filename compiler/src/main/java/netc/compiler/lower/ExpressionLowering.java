@@ -180,7 +180,9 @@ final class ExpressionLowering implements Expression.Visitor<Meaning> {
             return Optional.of(handed.function());
         }
         Optional<Function> function = module.function(name.text());
-        if (function.isEmpty() && !module.isIncomplete()) {
+        if (function.isEmpty() && module.isIncomplete()) {
+            net.broken();
+        } else if (function.isEmpty()) {
             unknownFunction(name, symbol);
         }
         return function;

@@ -100,9 +100,9 @@ record IntrinsicCall(NetContext net, String function, Map<String, Given> argumen
         return net.apply(op, span, operands);
     }
 
-    /** Makes {@code op} of values. */
+    /** Makes {@code op} of a value that no argument is. */
     Meaning apply(Op op, Value operand) {
-        return net.apply(op, span, Given.of(new Meaning.Tensor(operand), span));
+        return apply(op, Given.of(new Meaning.Tensor(operand), span));
     }
 
     Meaning wrongKind(Given given, String name, String wanted) {

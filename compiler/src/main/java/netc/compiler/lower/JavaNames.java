@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import netc.compiler.diagnostic.Diagnostic;
 import netc.compiler.diagnostic.DiagnosticCode;
 import netc.compiler.ir.Network;
 import netc.compiler.source.Span;
@@ -134,8 +133,11 @@ final class JavaNames {
             "name",
             "ordinal");
 
+    /** A name where it is declared. */
+    private record Named(String name, Span span) {}
+
     private final Reporter reporter;
-    private final Map<String, Span> methods = new HashMap<>();
+    private final Map<String, Named> methods = new HashMap<>();
 
     JavaNames(Reporter reporter) {
         this.reporter = reporter;
@@ -145,9 +147,13 @@ final class JavaNames {
         if (KEYWORDS.contains(network.name()) || TYPES.contains(network.name())) {
             refuse(network.span(), "`" + network.name() + "` cannot be the name of a net: Java uses it");
         }
-        network.feeds().forEach(feed -> member(feed.name(), feed.span(), "a feed"));
+        network.feeds()
+                .forEach(feed -> member(
+                        feed.name(),
+                        feed.span(),
+                        Scope.Sort.valueOf(feed.role().name()).toString()));
         network.outputs().forEach(output -> member(output.name(), output.span(), "an output"));
-        Map<String, Span> metrics = new HashMap<>();
+        Map<String, Named> metrics = new HashMap<>();
         network.metrics().forEach(metric -> unique(metrics, metric.name(), metric.span()));
         network.feeds().forEach(this::classes);
     }
@@ -163,14 +169,13 @@ final class JavaNames {
         }
     }
 
-    private void unique(Map<String, Span> names, String name, Span span) {
-        Span before = names.putIfAbsent(camel(name), span);
-        if (before != null && !before.equals(span)) {
-            Diagnostic.Builder diagnostic = reporter.at(
-                    span,
-                    DiagnosticCode.JAVA_NAME,
-                    "`" + name + "` becomes the Java name `" + camel(name) + "` a second time");
-            reporter.report(diagnostic.site(before, "the first time"));
+    private void unique(Map<String, Named> names, String name, Span span) {
+        Named before = names.putIfAbsent(camel(name), new Named(name, span));
+        if (before != null) {
+            String message = before.name().equals(name)
+                    ? "there are two `" + name + "`"
+                    : "`" + before.name() + "` and `" + name + "` both become the Java name `" + camel(name) + "`";
+            reporter.report(reporter.at(span, DiagnosticCode.JAVA_NAME, message).site(before.span(), "the first one"));
         }
     }
 

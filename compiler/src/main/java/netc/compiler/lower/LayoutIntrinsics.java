@@ -25,7 +25,7 @@ final class LayoutIntrinsics {
                 ? call.net()
                         .reporter()
                         .error(call.span(), DiagnosticCode.TOO_LARGE, "the result has more than 2^31 - 1 elements")
-                : call.apply(new Layout.Reshape(new Shape(List.of(new Dim((int) size, null)))), x.get());
+                : call.apply(new Layout.Reshape(new Shape(List.of(new Dim((int) size, null)))), call.get("x"));
     }
 
     static Meaning reshape(IntrinsicCall call) {
@@ -35,7 +35,7 @@ final class LayoutIntrinsics {
         }
         Optional<Value> x = call.value("x");
         Optional<Shape> to = new Dims(call.net()).shape(sequence.elements());
-        return x.isEmpty() || to.isEmpty() ? Meaning.BROKEN : call.apply(new Layout.Reshape(to.get()), x.get());
+        return x.isEmpty() || to.isEmpty() ? Meaning.BROKEN : call.apply(new Layout.Reshape(to.get()), call.get("x"));
     }
 
     static Meaning transpose(IntrinsicCall call) {
@@ -59,7 +59,7 @@ final class LayoutIntrinsics {
                                     + x.get().shape());
         }
         Collections.swap(order, rank - 1, rank - 2);
-        return call.apply(new Layout.Transpose(order), x.get());
+        return call.apply(new Layout.Transpose(order), call.get("x"));
     }
 
     private static Meaning permute(IntrinsicCall call, Value x, List<Integer> axes) {
@@ -74,7 +74,7 @@ final class LayoutIntrinsics {
         boolean permutation =
                 order.size() == x.type().rank() && order.stream().distinct().count() == order.size();
         return permutation
-                ? call.apply(new Layout.Transpose(order), x)
+                ? call.apply(new Layout.Transpose(order), call.get("x"))
                 : call.net()
                         .reporter()
                         .error(
@@ -133,6 +133,6 @@ final class LayoutIntrinsics {
                                     + " of " + x.get().shape(),
                             "`from` counts from 0, `to` is exclusive:  0 <= from < to <= " + extent);
         }
-        return call.apply(new Layout.Slice(axis.get(), from.get(), to.get()), x.get());
+        return call.apply(new Layout.Slice(axis.get(), from.get(), to.get()), call.get("x"));
     }
 }

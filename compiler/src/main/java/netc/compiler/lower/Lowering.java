@@ -38,6 +38,9 @@ public final class Lowering {
             overrides.reportUnknown(file.span(), diagnostics);
         }
         reportDuplicates(file, diagnostics);
+        if (!file.broken()) {
+            FileConstants.warnOfUnused(file, diagnostics);
+        }
         List<Network> networks = new ArrayList<>();
         for (Item item : file.items()) {
             if (item instanceof Item.Net net && !net.broken()) {

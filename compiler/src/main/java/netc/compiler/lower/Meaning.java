@@ -45,7 +45,7 @@ sealed interface Meaning {
         static String show(double value) {
             return value == Math.rint(value) && Math.abs(value) < 1e15
                     ? Long.toString((long) value)
-                    : Double.toString(value);
+                    : Double.toString(value).replace(".0E", "e").replace('E', 'e');
         }
     }
 

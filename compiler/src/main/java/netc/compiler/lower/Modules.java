@@ -126,12 +126,10 @@ final class Modules {
                 circle.append(step.name()).append(" -> ");
             }
         }
-        diagnostics.report(Diagnostic.at(
-                        use.path().span(),
-                        DiagnosticCode.USE_CYCLE,
-                        "\"" + use.path().value() + "\" uses this file again")
-                .note("the circle: " + circle + name)
-                .help("move the layers that both need to a third file"));
+        diagnostics.report(
+                Diagnostic.at(use.path().span(), DiagnosticCode.USE_CYCLE, "these files use each other in a circle")
+                        .note("the circle: " + circle + name)
+                        .help("move the layers that both need to a third file"));
     }
 
     private void duplicate(Item.Layer layer, Function.Layer before) {

@@ -33,8 +33,10 @@ final class NetContext {
     private final List<CrossEntropy> crossEntropies = new ArrayList<>();
     private final List<Network.SummaryRow> summary = new ArrayList<>();
     private String statement = "";
+    private long parameterCount;
     private int turns;
     private boolean full;
+    private boolean broken;
 
     NetContext(Reporter reporter, Constants constants) {
         this.reporter = reporter;
@@ -57,8 +59,19 @@ final class NetContext {
         return usage;
     }
 
+    /** The parameters by path, in order of first use. */
     Map<String, Network.Parameter> parameters() {
         return parameters;
+    }
+
+    void add(Network.Parameter parameter) {
+        parameters.put(parameter.path(), parameter);
+        parameterCount += parameter.type().shape().size();
+    }
+
+    /** The number of trainable numbers so far. */
+    long parameterCount() {
+        return parameterCount;
     }
 
     List<CrossEntropy> crossEntropies() {
@@ -143,7 +156,9 @@ final class NetContext {
                 reporter.error(
                         given.span(),
                         DiagnosticCode.NUMBER_UNREPRESENTABLE,
-                        "no tensor can hold the number " + Meaning.Number.show(number.value()),
+                        Double.isNaN(number.value())
+                                ? "this has no value"
+                                : "no tensor can hold the number " + Meaning.Number.show(number.value()),
                         "a tensor holds 32-bit floats, whose greatest is about 3.4e38");
                 return Optional.empty();
             }
@@ -157,6 +172,17 @@ final class NetContext {
                     "a tensor is needed here, not " + given.meaning().kind());
         }
         return Optional.empty();
+    }
+
+    /** An expression that is wrong for a reason that was told elsewhere: in another file, or by the parser. */
+    Meaning broken() {
+        broken = true;
+        return Meaning.BROKEN;
+    }
+
+    /** Whether something is wrong with the net that was not reported with it. */
+    boolean isBroken() {
+        return broken;
     }
 
     /** Counts a turn of a repeat; false, after a message, if there are too many. */

@@ -43,10 +43,10 @@ final class NetLowering {
         train();
         Network network = network();
         new JavaNames(net.reporter()).check(network);
-        if (net.reporter().errorCount() == errors) {
-            new NetVerifier(net, network)
-                    .verify(!statements(Statement.Train.class).isEmpty());
+        if (net.isBroken() || net.reporter().errorCount() > errors) {
+            return Optional.empty();
         }
+        new NetVerifier(net, network).verify(!statements(Statement.Train.class).isEmpty());
         return net.reporter().errorCount() == errors ? Optional.of(network) : Optional.empty();
     }
 

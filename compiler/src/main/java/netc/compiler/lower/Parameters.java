@@ -16,13 +16,6 @@ final class Parameters {
         this.net = net;
     }
 
-    /** The number of trainable numbers so far. */
-    long count() {
-        return net.parameters().values().stream()
-                .mapToLong(p -> p.type().shape().size())
-                .sum();
-    }
-
     /** Declares a parameter; its path must be new and the net must stay small enough. */
     Meaning declare(String path, Shape shape, Network.Initializer initializer, Span span) {
         Network.Parameter before = net.parameters().get(path);
@@ -34,7 +27,7 @@ final class Parameters {
                             .help("give the value that owns one of them another name"));
             return Meaning.BROKEN;
         }
-        if (count() + shape.size() > Integer.MAX_VALUE) {
+        if (net.parameterCount() + shape.size() > Integer.MAX_VALUE) {
             return net.reporter()
                     .error(
                             span,
@@ -45,7 +38,7 @@ final class Parameters {
         net.graph().origin(net.origin(span));
         Value value = net.graph().apply(new Leaf.Parameter(path, type));
         Span userSpan = net.reporter().userSpan(span);
-        net.parameters().put(path, new Network.Parameter(path, type, initializer, userSpan, value));
+        net.add(new Network.Parameter(path, type, initializer, userSpan, value));
         return new Meaning.Tensor(value);
     }
 }

@@ -49,9 +49,9 @@ final class Recipes {
                     a -> new RateSchedule.ExponentialDecay(
                             a.notNegative("rate"), a.positive("factor"), a.duration("every"), a.flag("staircase"))),
             row(
-                    Signature.of("inverse_time_decay", "rate", "factor", "every"),
+                    Signature.of("inverse_time_decay", "rate", "decay", "every", "staircase?"),
                     a -> new RateSchedule.InverseTimeDecay(
-                            a.notNegative("rate"), a.notNegative("factor"), a.duration("every"), false)),
+                            a.notNegative("rate"), a.notNegative("decay"), a.duration("every"), a.flag("staircase"))),
             row(
                     Signature.of("cosine_decay", "rate", "over", "floor?"),
                     a -> new RateSchedule.CosineDecay(

@@ -24,7 +24,7 @@ final class ReductionIntrinsics {
         }
         return axes.get().isEmpty() && x.get().type().isFloat()
                 ? new Meaning.Tensor(x.get())
-                : call.apply(new Reduction(monoid, axes.get(), keep.get() != 0, false), x.get());
+                : call.apply(new Reduction(monoid, axes.get(), keep.get() != 0, false), call.get("x"));
     }
 
     static Meaning mean(IntrinsicCall call) {

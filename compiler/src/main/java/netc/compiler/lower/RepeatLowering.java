@@ -22,12 +22,13 @@ final class RepeatLowering {
             return;
         }
         if (to.get() < from.get()) {
-            String range = repeat.counter().isPresent() ? from.get() + ".." + to.get() : "" + to.get();
             net.reporter()
                     .error(
                             repeat.bound().span(),
                             DiagnosticCode.REPEAT_BOUND,
-                            "`repeat " + range + "` has less than no turn");
+                            repeat.counter().isPresent()
+                                    ? from.get() + ".." + to.get() + " runs backwards"
+                                    : "nothing can be repeated " + to.get() + " times");
             return;
         }
         int errors = net.reporter().errorCount();

@@ -34,6 +34,9 @@ final class ShapePattern {
         List<Expression> dims = pattern.elements();
         boolean open = !dims.isEmpty() && dims.get(0) instanceof Expression.Ellipsis;
         int named = dims.size() - (open ? 1 : 0);
+        if (!isPattern(dims.subList(dims.size() - named, dims.size()))) {
+            return Optional.empty();
+        }
         if (open ? shape.rank() < named : shape.rank() != named) {
             String axes = (open ? "at least " : "") + named + (named == 1 ? " axis" : " axes");
             return mismatch(parameter, pattern, given, shape, "it needs " + axes + ", and there are " + shape.rank());
@@ -43,20 +46,14 @@ final class ShapePattern {
             Expression dim = dims.get(dims.size() - named + i);
             Optional<String> problem = matchDim(dim, shape.dim(axis), axis);
             if (problem.isPresent()) {
-                return problem.get().isEmpty()
-                        ? Optional.empty()
-                        : mismatch(parameter, pattern, given, shape, problem.get());
+                return mismatch(parameter, pattern, given, shape, problem.get());
             }
         }
         return Optional.of(new Meaning.Tensor(value.get()));
     }
 
-    /** What is wrong with the dim, empty text if that has been said; nothing if it fits. */
+    /** What is wrong with the dim; nothing if it fits. */
     private Optional<String> matchDim(Expression pattern, Dim dim, int axis) {
-        if (pattern instanceof Expression.Ellipsis ellipsis) {
-            net.reporter().error(ellipsis.span(), DiagnosticCode.BAD_SHAPE, "`...` can only be the first dim");
-            return Optional.of("");
-        }
         if (pattern instanceof Expression.Reference reference) {
             Optional<Scope.Symbol> known = scope.find(reference.name().text());
             if (known.isEmpty()) {
@@ -66,15 +63,23 @@ final class ShapePattern {
             }
             return compare(reference.name().text(), known.get().meaning(), dim, axis);
         }
-        if (pattern instanceof Expression.Number number) {
-            return compare("", Meaning.Number.of(number.value()), dim, axis);
+        double number = ((Expression.Number) pattern).value();
+        return compare("", Meaning.Number.of(number), dim, axis);
+    }
+
+    /** Whether each is a name or a number; says so if not. */
+    private boolean isPattern(List<Expression> dims) {
+        for (Expression dim : dims) {
+            if (!(dim instanceof Expression.Reference) && !(dim instanceof Expression.Number)) {
+                net.reporter()
+                        .error(
+                                dim.span(),
+                                DiagnosticCode.BAD_SHAPE,
+                                "a dim of a parameter is a name, a number or a leading `...`");
+                return false;
+            }
         }
-        net.reporter()
-                .error(
-                        pattern.span(),
-                        DiagnosticCode.BAD_SHAPE,
-                        "a dim of a parameter is a name, a number or a leading `...`");
-        return Optional.of("");
+        return true;
     }
 
     private static Optional<String> compare(String name, Meaning known, Dim dim, int axis) {
