@@ -115,7 +115,7 @@ final class RandomGraphs {
             return false;
         }
         Value value = g.apply(op, operands);
-        boolean grows = op instanceof Contraction || op instanceof Reduction || operands.size() > 1;
+        boolean grows = ok.type().isFloat() && !(op instanceof Layout);
         values.add(grows && random.nextInt(3) == 0 ? g.lanewise(Unary.TANH, value) : value);
         return true;
     }
