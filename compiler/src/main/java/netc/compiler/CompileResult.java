@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import netc.compiler.ast.AstPrinter;
 import netc.compiler.ast.SourceFile;
+import netc.compiler.codegen.CodeGenerator;
 import netc.compiler.diagnostic.DiagnosticPrinter;
 import netc.compiler.diagnostic.Diagnostics;
 import netc.compiler.grad.TrainingStep;
@@ -17,6 +18,8 @@ import netc.compiler.ir.Network;
 import netc.compiler.ir.Root;
 import netc.compiler.ir.Value;
 import netc.compiler.pass.Passes;
+import netc.compiler.plan.ModelPlan;
+import netc.compiler.plan.PlanPrinter;
 import org.jspecify.annotations.Nullable;
 
 /** What the compiler makes of a file. The later stages are computed when they are asked for. */
@@ -33,11 +36,6 @@ public final class CompileResult {
         this.nets = List.copyOf(nets);
         this.files = Set.copyOf(files);
         this.options = options;
-    }
-
-    /** What the caller chose. */
-    public Options options() {
-        return options;
     }
 
     /** Errors and warnings. */
@@ -71,7 +69,20 @@ public final class CompileResult {
             case AST -> AstPrinter.print(file);
             case GRAPH -> each(net -> GraphPrinter.print(forward(net)));
             case GRADIENT -> each(net -> net.trainable() ? GraphPrinter.print(step(net)) : "");
+            case PLAN -> each(net -> PlanPrinter.print(plan(net)));
+            case JAVA -> each(net -> sources(net).stream().map(JavaSource::text).collect(Collectors.joining("\n")));
         };
+    }
+
+    /** The Java of a net: its API class, its kernels, and its vector kernels. */
+    public List<JavaSource> sources(Network net) {
+        return CodeGenerator.generate(plan(net), options.packageName()).stream()
+                .map(source -> new JavaSource(source.className(), source.text(), source.vector()))
+                .toList();
+    }
+
+    private static ModelPlan plan(Network net) {
+        return ModelPlan.of(net, Passes::run);
     }
 
     private String each(Function<Network, String> print) {

@@ -7,5 +7,9 @@ public enum Stage {
     /** What is meant: outputs, losses and metrics as lowering leaves them. */
     GRAPH,
     /** The training step: losses, gradients and updates, after all passes. */
-    GRADIENT
+    GRADIENT,
+    /** Kernels, phases and arrays. */
+    PLAN,
+    /** The generated source. */
+    JAVA
 }

@@ -14,7 +14,18 @@ public final class CodeGenerator {
      *
      * @param vector whether it names the Vector API, and so is compiled apart from the user's code
      */
-    public record Source(JavaFile file, boolean vector) {}
+    public record Source(JavaFile file, boolean vector) {
+        /** The qualified name of its class. */
+        public String className() {
+            String name = file.typeSpec().name();
+            return file.packageName().isEmpty() ? name : file.packageName() + "." + name;
+        }
+
+        /** What to write. */
+        public String text() {
+            return file.toString();
+        }
+    }
 
     public static List<Source> generate(ModelPlan plan, String packageName) {
         KernelClasses kernels =

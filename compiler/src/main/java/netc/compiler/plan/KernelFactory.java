@@ -97,7 +97,7 @@ final class KernelFactory {
     private Kernel fold(Group group) {
         Value anchor = group.anchor();
         Reduction reduction = (Reduction) anchor.op();
-        Value operand = Values.alias(anchor.operand(0));
+        Value operand = anchor.operand(0);
         Domain source = Domain.of(anchor.operand(0).type());
         Fusion.Tree tree = fusion.tree(anchor);
         Set<Value> computed = new LinkedHashSet<>(tree.computed());
