@@ -41,6 +41,9 @@ final class CallLowering {
         if (isRecursive(layer, span)) {
             return Meaning.BROKEN;
         }
+        if (!net.takeTurn(span)) {
+            return Meaning.BROKEN;
+        }
         if (net.reporter().frames().size() >= MAX_DEPTH) {
             return net.reporter()
                     .error(

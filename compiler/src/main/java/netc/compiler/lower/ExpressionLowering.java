@@ -8,7 +8,6 @@ import netc.compiler.ast.Expression;
 import netc.compiler.ast.Name;
 import netc.compiler.diagnostic.Diagnostic;
 import netc.compiler.diagnostic.DiagnosticCode;
-import netc.compiler.diagnostic.Similar;
 import netc.compiler.ir.Unary;
 import netc.compiler.source.Span;
 
@@ -153,8 +152,7 @@ final class ExpressionLowering implements Expression.Visitor<Meaning> {
         }
         Diagnostic.Builder diagnostic =
                 net.reporter().at(name.span(), DiagnosticCode.UNKNOWN_NAME, "there is no value `" + name + "` here");
-        Similar.to(name.text(), scope.names()).ifPresent(s -> diagnostic.help("did you mean `" + s + "`?"));
-        net.reporter().report(diagnostic);
+        net.reporter().report(net.reporter().suggest(diagnostic, name.text(), scope::names));
         return Meaning.BROKEN;
     }
 
@@ -194,14 +192,12 @@ final class ExpressionLowering implements Expression.Visitor<Meaning> {
         }
         Diagnostic.Builder diagnostic = net.reporter()
                 .at(name.span(), DiagnosticCode.UNKNOWN_FUNCTION, "there is no layer or function `" + name + "`");
-        Optional<String> similar = Similar.to(name.text(), module.functionNames());
         if (symbol.isPresent()) {
             diagnostic.note("`" + name + "` is " + symbol.get().sort() + ", which cannot be called");
         } else if (Recipes.isKnown(name.text())) {
             diagnostic.note("`" + name + "` stands only where " + Recipes.position(name.text()) + " is expected");
         }
-        similar.ifPresent(s -> diagnostic.help("did you mean `" + s + "`?"));
-        net.reporter().report(diagnostic);
+        net.reporter().report(net.reporter().suggest(diagnostic, name.text(), module::functionNames));
     }
 
     @Override

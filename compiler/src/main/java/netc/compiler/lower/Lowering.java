@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import netc.compiler.ast.Item;
 import netc.compiler.ast.SourceFile;
 import netc.compiler.ast.Statement;
@@ -49,6 +50,16 @@ public final class Lowering {
             }
         }
         return networks;
+    }
+
+    /** The names of all layers and functions that every file can call, in alphabetical order. */
+    public static Set<String> functionNames() {
+        return Modules.prelude().functionNames();
+    }
+
+    /** The file with the standard layers. */
+    public static SourceFile prelude() {
+        return Modules.prelude().file();
     }
 
     /** Reports, in the place of a text, that there is none: {@code name} is what the user called the file. */

@@ -37,7 +37,8 @@ final class Modules {
         this.prelude = prelude();
     }
 
-    private static Module prelude() {
+    /** The module of the standard layers. */
+    static Module prelude() {
         try (InputStream in = Modules.class.getResourceAsStream("std.net")) {
             if (in == null) {
                 throw new IllegalStateException("the compiler lacks its std.net");

@@ -185,7 +185,7 @@ final class NetContext {
         return broken;
     }
 
-    /** Counts a turn of a repeat; false, after a message, if there are too many. */
+    /** Counts a turn of a repeat or an expanded call; false, after a message, if there are too many. */
     boolean takeTurn(Span at) {
         turns++;
         return !isFull(at);
@@ -198,7 +198,7 @@ final class NetContext {
             reporter.error(
                     at,
                     DiagnosticCode.TOO_MANY_VALUES,
-                    "the net has more than 100,000 values",
+                    "the net is too large: more than 100,000 values, turns of repeats, or calls",
                     "is a `repeat` larger than it should be?");
         }
         return full;

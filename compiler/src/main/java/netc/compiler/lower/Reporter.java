@@ -2,11 +2,14 @@ package netc.compiler.lower;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import netc.compiler.diagnostic.Diagnostic;
 import netc.compiler.diagnostic.DiagnosticCode;
 import netc.compiler.diagnostic.Diagnostics;
+import netc.compiler.diagnostic.Similar;
 import netc.compiler.ir.Origin;
 import netc.compiler.source.Span;
 
@@ -85,6 +88,15 @@ final class Reporter {
         }
         report(diagnostic);
         return Meaning.BROKEN;
+    }
+
+    /** The name that may have been meant, as help; not looked for once there are more messages than anyone reads. */
+    Diagnostic.Builder suggest(
+            Diagnostic.Builder diagnostic, String name, Supplier<? extends Collection<String>> known) {
+        if (diagnostics.errorCount() < Diagnostics.LIMIT) {
+            Similar.to(name, known.get()).ifPresent(similar -> diagnostic.help("did you mean `" + similar + "`?"));
+        }
+        return diagnostic;
     }
 
     int errorCount() {
