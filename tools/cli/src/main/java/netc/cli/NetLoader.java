@@ -1,0 +1,33 @@
+package netc.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import netc.compiler.JavaSource;
+import netc.compiler.ir.Network;
+import netc.runtime.NetType;
+
+/** Turns a {@code .net} file into a net that runs in this JVM. */
+final class NetLoader {
+    private NetLoader() {}
+
+    static NetType load(NetFile file, Console console) {
+        Compilation compilation = Compilation.of(file, console);
+        Network network = compilation.net();
+        if (!network.trainable()) {
+            throw new CommandException(
+                    ExitCode.WRONG, "net " + network.name() + " has no loss, so there is nothing to train or test");
+        }
+        Map<String, String> sources = new LinkedHashMap<>();
+        for (JavaSource source : compilation.result().sources(network)) {
+            if (!source.vector() || InMemoryCompiler.hasVectorModule()) {
+                sources.put(source.className(), source.text());
+            }
+        }
+        try {
+            ClassLoader loader = InMemoryCompiler.compile(sources);
+            return NetType.of(loader.loadClass(Compilation.PACKAGE + "." + network.name()));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package netc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompileCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void writesJavaIntoTheFolderOfItsPackage() throws IOException {
+        Path file = Nets.write(folder, "product.net", Nets.PRODUCT);
+        Run run = Run.netc("compile", file, "-d", folder.resolve("out"), "--package", "a.b");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        Path api = folder.resolve("out/a/b/ProductScalarKernels.java");
+        assertThat(Files.readString(api)).contains("package a.b;").contains("class ProductScalarKernels");
+        assertThat(run.lines()).contains(api.toString());
+    }
+
+    @Test
+    void aWrongFileLeavesNothing() throws IOException {
+        Path file = Nets.write(folder, "wrong.net", Nets.WRONG);
+        Path out = folder.resolve("out");
+        Run run = Run.netc("compile", file, "-d", out);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith(file + ":3:27: error NET");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void aPlaceThatIsNoFolderIsExitCode3() throws IOException {
+        Path file = Nets.write(folder, "product.net", Nets.PRODUCT);
+        Run run = Run.netc("compile", file, "-d", file);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.IO);
+        assertThat(run.err()).startsWith("netc: ").hasLineCount(1);
+        assertThat(file).hasContent(Nets.PRODUCT);
+    }
+}
