@@ -22,13 +22,13 @@ class ExplanationTest {
                         z: f32[n; 2] = h1 @ W2 + b2
                         t1: f32[n] = logsumexp(z)
                         loss: f32[n] = t1 - pick(z, c)
-                        objective: f32[] = sum(loss, over samples) * (1/n)
-                        d loss: f32[n] = (1/n)
-                        d z: f32[n; 2] = (1/n) * (exp(z - t1) - onehot(c))
+                        objective: f32[] = sum(loss, over samples) / n
+                        d loss: f32[n] = 1/n
+                        d z: f32[n; 2] = (exp(z - t1) - onehot(c)) / n
                         d b2: f32[2] = sum(d z, over samples)
                         d h1: f32[n; 3] = d z @ W2ᵀ
                         d W2: f32[3, 2] = h1ᵀ @ d z
-                        t2: f32[n; 3] = d h1 * step(h1)
+                        t2: f32[n; 3] = d h1 * (h1 > 0)
                         d b1: f32[3] = sum(t2, over samples)
                         d W1: f32[4, 3] = xᵀ @ t2
                         """);

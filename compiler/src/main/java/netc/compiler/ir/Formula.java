@@ -17,6 +17,9 @@ record Formula(String text, int precedence) {
     private static final int POWER = 5;
     private static final int ATOM = 6;
 
+    /** One over the number of samples in the batch. */
+    static final Formula INVERSE_BATCH = new Formula("1/n", PRODUCT);
+
     private static final Map<Binary, String> OPERATORS = Map.of(
             Binary.ADD, "+",
             Binary.SUB, "-",
@@ -38,6 +41,9 @@ record Formula(String text, int precedence) {
     }
 
     static Formula lanewise(LaneFunction function, List<Formula> x) {
+        if (function == Binary.MUL && x.contains(INVERSE_BATCH)) {
+            return infix(x.get(x.get(0).equals(INVERSE_BATCH) ? 1 : 0), "/", atom("n"), PRODUCT);
+        }
         if (function instanceof Binary binary && OPERATORS.containsKey(binary)) {
             return infix(x.get(0), OPERATORS.get(binary), x.get(1), precedence(binary));
         }
@@ -47,29 +53,29 @@ record Formula(String text, int precedence) {
         if (function == Unary.SQUARE) {
             return new Formula(x.get(0).within(ATOM) + "^2", POWER);
         }
+        if (function == Unary.STEP) {
+            return infix(x.get(0), ">", atom("0"), COMPARISON);
+        }
         if (function == Unary.RECIPROCAL) {
             return infix(atom("1"), "/", x.get(0), PRODUCT);
         }
         return call(function.functionName(), x.stream().map(Formula::text).collect(Collectors.joining(", ")));
     }
 
-    /** The three products of a layer and its gradients as such, any other with its labels. */
-    static Formula contraction(Contraction contraction, Formula a, Formula b) {
-        String labels = contraction.left() + "," + contraction.right() + "->" + contraction.result();
-        if (contraction.batch() && (labels.equals("k,kj->j") || labels.equals("ik,kj->ij"))) {
-            return infix(a, "@", b, PRODUCT);
-        }
-        if (contraction.batch() && (labels.equals("j,kj->k") || labels.equals("ij,kj->ik"))) {
-            return infix(a, "@", b.transposed(), PRODUCT);
-        }
-        if (!contraction.batch() && (labels.equals("k,j->kj"))) {
-            return infix(a.transposed(), "@", b, PRODUCT);
-        }
-        return call("contract", labels + ", " + a.text() + ", " + b.text());
+    static Formula product(Formula a, Formula b) {
+        return infix(a, "@", b, PRODUCT);
     }
 
-    private Formula transposed() {
-        return atom(within(ATOM) + "ᵀ");
+    /** A number as it is where it meets a tensor: rounded to float. */
+    static Formula number(double number) {
+        boolean whole = number == Math.rint(number) && Math.abs(number) < 1e9;
+        String text = whole ? Long.toString((long) number) : Float.toString((float) number);
+        return new Formula(text, text.startsWith("-") ? NEGATION : ATOM);
+    }
+
+    Formula transposed() {
+        boolean twoWords = text.indexOf(' ') >= 0;
+        return atom((twoWords ? "(" + text + ")" : within(ATOM)) + "ᵀ");
     }
 
     private static Formula infix(Formula a, String operator, Formula b, int precedence) {

@@ -1,0 +1,90 @@
+package netc.compiler.ir;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes values as formulas over those that have names. */
+final class Formulas {
+    /** A value that is read often and has no name is written as often: this keeps the text from growing exponentially. */
+    private static final int LONGEST = 400;
+
+    private final Map<Value, String> names;
+    private final Map<Value, Formula> known = new HashMap<>();
+
+    Formulas(Map<Value, String> names) {
+        this.names = names;
+    }
+
+    /** How the value is computed, whether or not it has a name. */
+    String definition(Value value) {
+        return expand(value).text();
+    }
+
+    /** The value's name, or how it is computed. */
+    String reference(Value value) {
+        return operand(value).text();
+    }
+
+    static boolean isHidden(Value value) {
+        return value.op() instanceof Layout.Broadcast || value.op() instanceof Layout.Reshape;
+    }
+
+    private Formula operand(Value value) {
+        String name = names.get(value);
+        if (name != null) {
+            return Formula.atom(name);
+        }
+        Formula formula = known.get(value);
+        if (formula == null) {
+            formula = expand(value);
+            known.put(value, formula);
+        }
+        return formula.text().length() > LONGEST ? Formula.atom("…") : formula;
+    }
+
+    private Formula expand(Value value) {
+        if (value.op() instanceof Leaf leaf) {
+            return leaf(leaf);
+        }
+        List<Formula> x = value.operands().stream().map(this::operand).toList();
+        if (isHidden(value)) {
+            return x.get(0);
+        }
+        if (value.op() instanceof Lanewise lanewise) {
+            return Formula.lanewise(lanewise.function(), x);
+        }
+        if (value.op() instanceof Contraction contraction) {
+            return ProductFormula.of(contraction, value, x.get(0), x.get(1));
+        }
+        if (value.op() instanceof Reduction reduction) {
+            return Formula.call(reduction.monoid().toString(), x.get(0).text() + over(reduction, value.operand(0)));
+        }
+        if (value.op() instanceof Layout.Transpose && value.type().rank() == 2) {
+            return x.get(0).transposed();
+        }
+        return Formula.call(value.op().toString(), x.stream().map(Formula::text).collect(Collectors.joining(", ")));
+    }
+
+    private static Formula leaf(Leaf leaf) {
+        if (leaf instanceof Leaf.Feed feed) {
+            return Formula.atom(feed.name());
+        }
+        if (leaf instanceof Leaf.Parameter parameter) {
+            return Formula.atom(parameter.path());
+        }
+        if (leaf instanceof Leaf.Constant constant) {
+            return Formula.number(constant.value());
+        }
+        boolean mean = leaf instanceof Leaf.Scalar scalar && scalar.scalar() == StepScalar.INVERSE_BATCH;
+        return mean ? Formula.INVERSE_BATCH : Formula.atom(leaf.toString());
+    }
+
+    /** What a reduction folds, where that is not simply all axes of a sample. */
+    private static String over(Reduction reduction, Value operand) {
+        List<Integer> axes = reduction.axes();
+        String samples = reduction.overBatch() ? ", over samples" : "";
+        return axes.isEmpty() || axes.size() == operand.type().rank() ? samples : samples + ", axis = " + axes;
+    }
+}
