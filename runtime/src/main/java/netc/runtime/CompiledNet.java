@@ -63,6 +63,13 @@ public final class CompiledNet<K> {
         return new GeneratedType<>(this, model, trainer);
     }
 
+    /** The type of a net without a loss. */
+    public NetType type(Function<float[], ? extends Model> model) {
+        return type(model, settings -> {
+            throw new UnsupportedOperationException(info.name() + ": expected a net with a loss");
+        });
+    }
+
     ParameterLayout layout() {
         return layout;
     }

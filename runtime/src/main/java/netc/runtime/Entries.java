@@ -1,5 +1,7 @@
 package netc.runtime;
 
+import java.util.Optional;
+
 /**
  * Makes the entries of a net. Generated code implements it.
  *
@@ -12,11 +14,14 @@ public interface Entries<K> {
     /** The prediction of a label's logits; its result is them. Its columns are the inputs. */
     Entry<K> classifier(int label, float[] parameters, int capacity);
 
-    /** Losses and metrics: the results are the loss of each sample, the loss that all share, and each metric. */
-    Entry<K> evaluation(float[] parameters, int capacity);
+    /**
+     * Losses and metrics: the results are the loss of each sample, the loss that all share, and each metric. Absent if the
+     * net has neither.
+     */
+    Optional<Entry<K>> evaluation(float[] parameters, int capacity);
 
-    /** A training step: the results are the objective and the mean of each metric. */
-    Entry<K> step(float[] parameters, float[][] states, int capacity, int threads);
+    /** A training step: the results are the objective and the mean of each metric. Absent if the net has no loss. */
+    Optional<Entry<K>> step(float[] parameters, float[][] states, int capacity, int threads);
 
     /** How many arrays the optimiser keeps, each laid out as the parameters. */
     int states();

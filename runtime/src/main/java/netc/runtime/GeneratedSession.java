@@ -100,7 +100,10 @@ public abstract class GeneratedSession implements Session {
                 throw new FeedException("sums", "at least " + expected + " elements", sums.length + " elements");
             }
             if (evaluation == null) {
-                evaluation = net.entries().evaluation(parameters, capacity);
+                evaluation = net.entries()
+                        .evaluation(parameters, capacity)
+                        .orElseThrow(() -> new UnsupportedOperationException(
+                                net.info().name() + ": expected a net with a loss or a metric"));
             }
             Result[] results = evaluation.results();
             for (int from = 0; from < n; from += capacity) {

@@ -102,7 +102,10 @@ public abstract class GeneratedTrainer implements Trainer {
             schedule = settings.rate();
             parameters = settings.start().map(this::copyOf).orElseGet(() -> net.initialize(seed));
             float[][] states = new float[net.entries().states()][parameters.length];
-            step = net.entries().step(parameters, states, batch, settings.threads());
+            step = net.entries()
+                    .step(parameters, states, batch, settings.threads())
+                    .orElseThrow(() ->
+                            new UnsupportedOperationException(net.info().name() + ": expected a net with a loss"));
             columns = new Columns(info.name(), info.feeds());
             staged = columns.allocate(batch);
             metricSums = new double[info.metrics().size()];

@@ -2,6 +2,7 @@ package netc.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import netc.runtime.NetInfo.Feed;
 
 /** Rehearses all entries of a net, on random data. */
@@ -11,14 +12,15 @@ final class NetRehearsal<K> implements Rehearsal<K> {
 
     private static final int FEW_SAMPLES = 1;
     private static final float RATE = 0.01f;
+    private static final float CORRECTION1 = 0.1f;
+    private static final float CORRECTION2 = 0.03f;
 
     private final CompiledNet<K> net;
     private final float[] initial;
     private final float[] parameters;
     private final float[][] states;
     private final List<Entry<K>> predictions = new ArrayList<>();
-    private final Entry<K> evaluation;
-    private final Entry<K> step;
+    private final Optional<Entry<K>> step;
     private final List<float[]> results = new ArrayList<>();
 
     NetRehearsal(CompiledNet<K> net) {
@@ -38,10 +40,12 @@ final class NetRehearsal<K> implements Rehearsal<K> {
             }
         }
         predictions.forEach(entry -> entry.feed(inputs));
-        evaluation = net.entries().evaluation(parameters, SAMPLES);
-        evaluation.feed(feeds);
+        net.entries().evaluation(parameters, SAMPLES).ifPresent(entry -> {
+            entry.feed(feeds);
+            predictions.add(entry);
+        });
         step = net.entries().step(parameters, states, SAMPLES, 1);
-        step.feed(feeds);
+        step.ifPresent(entry -> entry.feed(feeds));
     }
 
     private static Object[] random(List<Feed> feeds) {
@@ -75,21 +79,26 @@ final class NetRehearsal<K> implements Rehearsal<K> {
             predictions.get(i).run(kernels, FEW_SAMPLES);
             predictions.get(i).run(kernels, SAMPLES);
         }
-        evaluation.run(kernels, SAMPLES);
-        step.scalars(RATE, 1f / FEW_SAMPLES, 0.1f, 0.03f);
-        step.run(kernels, FEW_SAMPLES);
-        step.scalars(RATE, 1f / SAMPLES, 0.2f, 0.04f);
-        step.run(kernels, SAMPLES);
+        if (step.isPresent()) {
+            run(step.get(), kernels, FEW_SAMPLES);
+            run(step.get(), kernels, SAMPLES);
+        }
+    }
+
+    private static <K> void run(Entry<K> step, K kernels, int samples) {
+        step.scalars(RATE, 1f / samples, CORRECTION1, CORRECTION2);
+        step.run(kernels, samples);
     }
 
     @Override
     public float[][] results() {
         results.clear();
         predictions.forEach(this::add);
-        add(evaluation);
-        for (Result result : step.results()) {
-            results.add(new float[] {result.at(0)});
-        }
+        step.ifPresent(entry -> {
+            for (Result result : entry.results()) {
+                results.add(new float[] {result.at(0)});
+            }
+        });
         for (NetInfo.Parameter parameter : net.info().parameters()) {
             results.add(net.layout().slot(parameter.path()).load(parameters));
             for (float[] state : states) {

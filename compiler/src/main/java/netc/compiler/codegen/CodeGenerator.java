@@ -1,6 +1,8 @@
 package netc.compiler.codegen;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import netc.compiler.plan.ModelPlan;
@@ -30,12 +32,23 @@ public final class CodeGenerator {
     public static List<Source> generate(ModelPlan plan, String packageName) {
         KernelClasses kernels =
                 new KernelClasses(plan, packageName, plan.network().name());
+        String net = plan.network().name();
+        ClassName api = ClassName.get(packageName, net);
+        ClassName info = ClassName.get(packageName, net + "Info");
+        ClassName entries = ClassName.get(packageName, net + "Entries");
         List<Source> sources = new ArrayList<>();
+        sources.add(plain(packageName, new ApiClass(plan.network(), api, entries, kernels.base()).emit()));
+        sources.add(plain(packageName, new InfoClass(plan, info).emit()));
+        sources.add(plain(packageName, new EntriesClass(plan, kernels, entries, info).emit()));
         sources.add(new Source(kernels.abstractClass(), false));
         sources.add(new Source(kernels.kernels(Target.SCALAR), false));
         for (Target target : Target.VECTORS) {
             sources.add(new Source(kernels.kernels(target), true));
         }
         return sources;
+    }
+
+    private static Source plain(String packageName, TypeSpec type) {
+        return new Source(KernelClasses.file(packageName, type), false);
     }
 }

@@ -1,7 +1,9 @@
 package netc.compiler.lower;
 
+import static netc.compiler.source.JavaSpelling.camel;
+import static netc.compiler.source.JavaSpelling.constant;
+
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import netc.compiler.diagnostic.DiagnosticCode;
@@ -196,25 +198,5 @@ final class JavaNames {
 
     private void refuse(Span span, String message) {
         reporter.error(span, DiagnosticCode.JAVA_NAME, message, "choose another name");
-    }
-
-    /** The name as a Java method or parameter: {@code hidden_size} becomes {@code hiddenSize}. */
-    static String camel(String name) {
-        StringBuilder out = new StringBuilder();
-        boolean upper = false;
-        for (char c : name.toCharArray()) {
-            if (c == '_' && !out.isEmpty()) {
-                upper = true;
-            } else if (c != '_') {
-                out.append(upper ? Character.toUpperCase(c) : out.isEmpty() ? Character.toLowerCase(c) : c);
-                upper = false;
-            }
-        }
-        return out.isEmpty() ? "_" : out.toString();
-    }
-
-    /** The name as a Java constant: {@code hiddenSize} becomes {@code HIDDEN_SIZE}. */
-    static String constant(String name) {
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,54 @@
+package netc.compiler.codegen;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/** Writes lists of constants; a long one in several methods, as the code of one may have 64 KiB only. */
+final class Lists {
+    private static final int ROWS = 200;
+
+    private final TypeSpec.Builder type;
+
+    Lists(TypeSpec.Builder type) {
+        this.type = type;
+    }
+
+    /** The expression of a list, each element on a line of its own. */
+    CodeBlock of(String name, TypeName element, List<CodeBlock> elements) {
+        if (elements.size() <= ROWS) {
+            return direct(elements);
+        }
+        List<CodeBlock> parts = new ArrayList<>();
+        for (int from = 0; from < elements.size(); from += ROWS) {
+            String method = name + parts.size();
+            List<CodeBlock> rows = elements.subList(from, Math.min(elements.size(), from + ROWS));
+            type.addMethod(MethodSpec.methodBuilder(method)
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .returns(ParameterizedTypeName.get(ClassName.get(List.class), element))
+                    .addStatement("return $L", direct(rows))
+                    .build());
+            parts.add(CodeBlock.of("$N()", method));
+        }
+        return CodeBlock.of(
+                "$T.of($L).flatMap($T::stream).toList()", Stream.class, CodeBlock.join(parts, ", "), List.class);
+    }
+
+    private static CodeBlock direct(List<CodeBlock> elements) {
+        return elements.isEmpty()
+                ? CodeBlock.of("$T.of()", List.class)
+                : CodeBlock.of("$T.of(\n$>$>$L$<$<)", List.class, CodeBlock.join(elements, ",\n"));
+    }
+
+    /** A list of short things, on one line. */
+    static CodeBlock row(List<CodeBlock> elements) {
+        return CodeBlock.of("$T.of($L)", List.class, CodeBlock.join(elements, ", "));
+    }
+}
