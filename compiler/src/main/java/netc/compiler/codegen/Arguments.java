@@ -79,13 +79,16 @@ final class Arguments {
     }
 
     /** The arguments of a call from one method of a kernel to another that declares the same, with places of its own. */
-    CodeBlock forward(List<CodeBlock> places, List<String> range) {
+    CodeBlock forward(List<CodeBlock> places, List<String> range, MethodSpec callee) {
         List<CodeBlock> all = new ArrayList<>();
         order.forEach(buffer -> all.add(
                 CodeBlock.of("$N", (buffer instanceof Buffer.Slot ? slots : buffers).getOrDefault(buffer, ""))));
         all.addAll(places);
         range.forEach(name -> all.add(CodeBlock.of("$N", name)));
         scalars.values().forEach(name -> all.add(CodeBlock.of("$N", name)));
+        if (callee.parameters().stream().anyMatch(parameter -> parameter.name().equals("scratch"))) {
+            all.add(CodeBlock.of("scratch, scratchAt"));
+        }
         return CodeBlock.join(all, ", ");
     }
 

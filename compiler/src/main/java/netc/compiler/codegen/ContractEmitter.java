@@ -117,8 +117,11 @@ final class ContractEmitter {
         for (Operand operand : TileEmitter.distinct(kernel)) {
             places.add(start(operand, i, column));
         }
+        if (tile.parameters().stream().anyMatch(parameter -> parameter.name().equals("scratch"))) {
+            arguments.scratch();
+        }
         return CodeBlock.of(
-                "$N($L)", tile, arguments.forward(places, range().contains("n") ? List.of("n") : List.of()));
+                "$N($L)", tile, arguments.forward(places, range().contains("n") ? List.of("n") : List.of(), tile));
     }
 
     private CodeBlock start(Operand operand, String i, CodeBlock column) {

@@ -16,13 +16,16 @@ record Target(int lanes, String suffix) {
     /** The logical accumulators of a reduction over lanes. */
     static final int ACCUMULATORS = 16;
 
-    /** Floats of scratch that a part of the work needs: for calls, and for the accumulators of reductions at once. */
-    static final int SCRATCH = 8 * ACCUMULATORS;
+    /** How many reductions at once have accumulators in scratch memory. */
+    private static final int REDUCTIONS = 8;
+
+    /** Floats of scratch that a part of the work needs: for calls, for accumulators of reductions, for the sums of a tile. */
+    static final int SCRATCH = 32 * 16;
 
     /** Where the accumulators of the i-th of several reductions at once lie in the scratch of a part, in scalar code. */
     static int scratchOf(int i) {
-        if (i >= SCRATCH / ACCUMULATORS) {
-            throw new IllegalArgumentException("more than " + SCRATCH / ACCUMULATORS + " reductions in one sweep");
+        if (i >= REDUCTIONS) {
+            throw new IllegalArgumentException("more than " + REDUCTIONS + " reductions in one sweep");
         }
         return i * ACCUMULATORS;
     }

@@ -7,14 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
-import netc.compiler.ir.Lanewise;
-import netc.compiler.ir.Layout;
 import netc.compiler.ir.Value;
-import netc.compiler.plan.Body;
 import netc.compiler.plan.Kernel;
 import netc.compiler.plan.Kernel.Loop;
 import netc.compiler.plan.Kernel.Operand;
-import netc.compiler.plan.Kernels;
 
 /**
  * Emits one tile of a contraction: {@code height} rows of {@code width} registers, all sums in local variables.
@@ -23,6 +19,13 @@ import netc.compiler.plan.Kernels;
  * when all terms are in, without a branch: accumulators that are alive across one would be boxed.
  */
 final class TileEmitter {
+    /**
+     * Vector operations that a tile has at most before its epilogue becomes a loop over stored sums. C1 inlines every call of the
+     * Vector API and gives up on a method with more than about 150 ("out of virtual registers"); such a method may stay in its
+     * second tier for ever, boxing each vector.
+     */
+    private static final int MOST_OPERATIONS = 112;
+
     private final Kernel.Contract kernel;
     private final Target target;
     private final int height;
@@ -31,7 +34,6 @@ final class TileEmitter {
     private final CodeBlock.Builder code = CodeBlock.builder();
     private final String[][] sums;
     private final Map<Operand, String> places = new HashMap<>();
-    private final Map<List<Object>, CodeBlock> loaded = new HashMap<>();
     private Map<Value, CodeBlock> uniforms = Map.of();
 
     TileEmitter(Kernel.Contract kernel, Target target, int height, int width) {
@@ -64,7 +66,7 @@ final class TileEmitter {
         return distinct;
     }
 
-    private static boolean samePlace(Operand a, Operand b) {
+    static boolean samePlace(Operand a, Operand b) {
         return a.access().buffer().equals(b.access().buffer())
                 && a.access().offset() == b.access().offset()
                 && a.outer().equals(b.outer())
@@ -85,7 +87,12 @@ final class TileEmitter {
             at.add(place);
         }
         accumulate(a, b);
-        epilogue(distinct);
+        EpilogueEmitter epilogue = new EpilogueEmitter(kernel, target, arguments, uniforms, places, code);
+        if (operations() <= MOST_OPERATIONS) {
+            epilogue.unrolled(sums);
+        } else {
+            epilogue.looped(sums);
+        }
         List<String> ranges = new ArrayList<>(at);
         if (kernel.summed().stream().anyMatch(Loop::batch)) {
             ranges.add("n");
@@ -100,12 +107,22 @@ final class TileEmitter {
         return method.addCode(code.build()).build();
     }
 
+    /** About how many vector operations an unrolled tile has. */
+    private int operations() {
+        int loop = width + height + 2 * width * height;
+        int epilogue = kernel.body().values().size()
+                + kernel.fused().reads().size()
+                + kernel.fused().stores().size();
+        return target.isVector() ? loop + epilogue * width * height : 0;
+    }
+
     private void accumulate(String a, String b) {
+        // A sum must not begin as a constant field: C2 would keep it boxed through the loop.
+        CodeBlock zero =
+                target.isVector() ? CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR) : CodeBlock.of("0f");
         for (int i = 0; i < height; i++) {
             for (int j = 0; j < width; j++) {
                 sums[i][j] = arguments.scope().fresh("c" + i + j);
-                CodeBlock zero =
-                        target.isVector() ? CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR) : CodeBlock.of("0f");
                 code.addStatement("$T $N = $L", LaneCode.type(target), sums[i][j], zero);
             }
         }
@@ -172,110 +189,5 @@ final class TileEmitter {
                         sum);
             }
         }
-    }
-
-    private void epilogue(List<Operand> distinct) {
-        for (int i = 0; i < height; i++) {
-            for (int j = 0; j < width; j++) {
-                Map<Value, CodeBlock> known = new HashMap<>();
-                known.put(kernel.subject(), CodeBlock.of("$N", sums[i][j]));
-                List<Body.Store> stores = kernel.body().stores();
-                List<CodeBlock> values = new ArrayList<>();
-                for (Body.Store store : stores) {
-                    values.add(value(store.value(), i, j, known));
-                }
-                for (int s = 0; s < stores.size(); s++) {
-                    Operand operand = kernel.fused().stores().get(s);
-                    CodeBlock index = index(place(operand, distinct), operand, i, j);
-                    String array = arguments.array(operand.access());
-                    code.addStatement("$L", LaneCode.store(target, values.get(s), array, index));
-                }
-            }
-        }
-    }
-
-    private String place(Operand operand, List<Operand> distinct) {
-        Operand known = distinct.stream()
-                .filter(candidate -> samePlace(candidate, operand))
-                .findFirst()
-                .orElseThrow();
-        return places.getOrDefault(known, "");
-    }
-
-    private CodeBlock index(String place, Operand operand, int i, int j) {
-        return new Index()
-                .plus(place, 1)
-                .plus((long) i * operand.row() + (long) j * target.lanes() * operand.column())
-                .code();
-    }
-
-    private CodeBlock value(Value value, int i, int j, Map<Value, CodeBlock> known) {
-        Value source = Kernels.alias(value);
-        CodeBlock name = known.get(source);
-        if (name != null) {
-            return name;
-        }
-        if (Kernels.isUniform(value)) {
-            return uniform(value);
-        }
-        if (kernel.body().values().contains(source)) {
-            name = compute(source, i, j, known);
-        } else {
-            name = load(value, i, j);
-        }
-        known.put(source, name);
-        return name;
-    }
-
-    private CodeBlock uniform(Value value) {
-        CodeBlock scalar = uniforms.get(value);
-        if (scalar == null) {
-            throw new IllegalStateException("no number for " + value);
-        }
-        return target.isVector()
-                ? once(List.of(value), "Lanes", LaneCode.broadcast(target, scalar), BodyCode.nameOf(value))
-                : scalar;
-    }
-
-    private CodeBlock compute(Value value, int i, int j, Map<Value, CodeBlock> known) {
-        if (value.op() instanceof Layout.Broadcast) {
-            return value(value.operand(0), i, j, known);
-        }
-        Lanewise lanewise = (Lanewise) value.op();
-        List<CodeBlock> operands = new ArrayList<>();
-        for (Value operand : value.operands()) {
-            operands.add(value(operand, i, j, known));
-        }
-        return assign(BodyCode.nameOf(value) + i + j, LaneCode.apply(target, lanewise.function(), operands));
-    }
-
-    /** Loads an operand of the epilogue; one that all rows or all columns share is loaded once. */
-    private CodeBlock load(Value value, int i, int j) {
-        Operand operand = kernel.fused().reads().stream()
-                .filter(read -> read.value().equals(value))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(value + " is not read by " + kernel.name()));
-        List<Object> key = List.of(value, operand.row() == 0 ? -1 : i, operand.column() == 0 ? -1 : j);
-        CodeBlock index = index(place(operand, distinct(kernel)), operand, i, j);
-        String array = arguments.array(operand.access());
-        CodeBlock expression = operand.column() == 0
-                ? LaneCode.broadcast(target, CodeBlock.of("$N[$L]", array, index))
-                : LaneCode.load(target, array, index);
-        return once(key, "", expression, BodyCode.readName(value, operand.access()));
-    }
-
-    private CodeBlock once(List<Object> key, String suffix, CodeBlock expression, String base) {
-        CodeBlock known = loaded.get(key);
-        if (known == null) {
-            known = assign(base + suffix, expression);
-            loaded.put(key, known);
-        }
-        return known;
-    }
-
-    private CodeBlock assign(String base, CodeBlock expression) {
-        CodeBlock name = CodeBlock.of("$N", arguments.scope().fresh(base));
-        code.addStatement("$T $L = $L", LaneCode.type(target), name, expression);
-        return name;
     }
 }
