@@ -78,17 +78,13 @@ final class EpilogueEmitter {
         for (int i = 0; i < sums.length; i++) {
             for (int j = 0; j < sums[i].length; j++) {
                 code.addStatement(
-                        "$N.intoArray($N, $L)",
-                        sums[i][j],
-                        scratch,
-                        Index.scratch(i * width + j * target.lanes()));
+                        "$N.intoArray($N, $L)", sums[i][j], scratch, Index.scratch(i * width + j * target.lanes()));
             }
         }
         String row = arguments.scope().fresh("row");
         String column = arguments.scope().fresh("column");
         code.beginControlFlow("for (int $N = 0; $N < $L; $N++)", row, row, sums.length, row);
-        code.beginControlFlow(
-                "for (int $N = 0; $N < $L; $N += $L)", column, column, width, column, target.lanes());
+        code.beginControlFlow("for (int $N = 0; $N < $L; $N += $L)", column, column, width, column, target.lanes());
         CodeBlock place = new Index()
                 .plus("scratchAt", 1)
                 .plus(row, width)
@@ -155,8 +151,7 @@ final class EpilogueEmitter {
         for (Value operand : value.operands()) {
             operands.add(value(operand, cell, known));
         }
-        return assign(
-                BodyCode.nameOf(value) + cell.suffix(), LaneCode.apply(target, lanewise.function(), operands));
+        return assign(BodyCode.nameOf(value) + cell.suffix(), LaneCode.apply(target, lanewise.function(), operands));
     }
 
     /** Loads an operand; one that all rows or all columns share is loaded once. */
@@ -165,8 +160,8 @@ final class EpilogueEmitter {
                 .filter(read -> read.value().equals(value))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(value + " is not read by " + kernel.name()));
-        List<Object> key = List.of(
-                value, operand.row() == 0 ? "" : cell.row(), operand.column() == 0 ? "" : cell.column());
+        List<Object> key =
+                List.of(value, operand.row() == 0 ? "" : cell.row(), operand.column() == 0 ? "" : cell.column());
         String array = arguments.array(operand.access());
         CodeBlock index = cell.index(place(operand), operand);
         CodeBlock expression = operand.column() == 0

@@ -118,8 +118,7 @@ final class TileEmitter {
 
     private void accumulate(String a, String b) {
         // A sum must not begin as a constant field: C2 would keep it boxed through the loop.
-        CodeBlock zero =
-                target.isVector() ? CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR) : CodeBlock.of("0f");
+        CodeBlock zero = target.isVector() ? CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR) : CodeBlock.of("0f");
         for (int i = 0; i < height; i++) {
             for (int j = 0; j < width; j++) {
                 sums[i][j] = arguments.scope().fresh("c" + i + j);
