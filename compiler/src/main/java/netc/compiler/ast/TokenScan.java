@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import netc.compiler.diagnostic.Diagnostic;
 import netc.compiler.diagnostic.DiagnosticCode;
 import netc.compiler.source.SourceText;
@@ -29,6 +31,9 @@ final class TokenScan {
     private final ErrorLog log;
     private final List<Token> tokens = new ArrayList<>();
     private final Deque<Open> open = new ArrayDeque<>();
+    /** Closing brackets that are still to come for brackets that were taken to be unclosed, by type. */
+    private final Map<Integer, Integer> presumed = new HashMap<>();
+
     private int[] depths = {};
     private int chain;
     private int chainsBelow;
@@ -55,7 +60,7 @@ final class TokenScan {
             }
             depths[i] = Math.max(depths[i], open.size());
         }
-        open.forEach(bracket -> unclosed(bracket, null));
+        open.forEach(bracket -> unclosed(bracket.bracket(), null));
         Arrays.fill(depths, tokens.size(), depths.length, 0);
     }
 
@@ -128,13 +133,13 @@ final class TokenScan {
     }
 
     private void close(Token token) {
-        int wanted = token.getType() - 1;
+        int wanted = token.getType() - 1; // the grammar lists each closing bracket after its opening one
         if (open.stream().noneMatch(bracket -> bracket.bracket().getType() == wanted)) {
             stray(token);
             return;
         }
         for (Open top = pop(); top.bracket().getType() != wanted; top = pop()) {
-            unclosed(top, null);
+            unclosed(top.bracket(), null);
         }
     }
 
@@ -152,9 +157,18 @@ final class TokenScan {
         boolean statement = !named
                 && Tokens.isReserved(type)
                 && Tokens.beginsStatement(token, true, type(index + 1), type(index + 2));
-        while (statement && !open.isEmpty() && provesOpen(type, open.peek())) {
-            unclosed(pop(), token);
+        boolean item = !Tokens.FILE_ONLY.contains(type) || beginsItem(index);
+        while (statement && item && !open.isEmpty() && provesOpen(type, open.peek())) {
+            Token bracket = pop().bracket();
+            presumed.merge(bracket.getType() + 1, 1, Integer::sum);
+            unclosed(bracket, token);
         }
+    }
+
+    /** Whether {@code use "…"}, {@code net name} or {@code layer name} stands at token {@code index}. */
+    private boolean beginsItem(int index) {
+        int next = type(index + 1);
+        return type(index) == NetLexer.USE ? next == NetLexer.STRING : Tokens.isName(next);
     }
 
     private boolean provesOpen(int type, Open bracket) {
@@ -186,19 +200,20 @@ final class TokenScan {
         return index < tokens.size() ? tokens.get(index).getType() : Token.EOF;
     }
 
-    private void unclosed(Open bracket, @Nullable Token proof) {
+    private void unclosed(Token bracket, @Nullable Token proof) {
         Diagnostic.Builder diagnostic = Diagnostic.at(
-                Tokens.span(source, bracket.bracket()),
-                DiagnosticCode.BRACKETS,
-                Tokens.quote(bracket.bracket()) + " is never closed");
+                Tokens.span(source, bracket), DiagnosticCode.BRACKETS, Tokens.quote(bracket) + " is never closed");
         if (proof != null) {
             diagnostic.site(
                     Tokens.span(source, proof), Tokens.quote(proof) + " begins a statement that cannot stand inside");
         }
-        reportBracket(bracket.bracket(), diagnostic);
+        reportBracket(bracket, diagnostic);
     }
 
     private void stray(Token token) {
+        if (presumed.merge(token.getType(), -1, Integer::sum) >= 0) {
+            return;
+        }
         reportBracket(
                 token,
                 Diagnostic.at(

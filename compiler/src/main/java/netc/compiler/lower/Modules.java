@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import netc.compiler.ast.Item;
@@ -142,14 +144,17 @@ final class Modules {
     }
 
     private void reportConflicts(Module module, Module added, Item.Use use) {
+        List<Module> others = new ArrayList<>(module.used());
+        others.add(module);
+        others.remove(added);
         for (Function.Layer layer : added.layers().values()) {
-            for (Module other : module.used()) {
+            for (Module other : others) {
                 Function.Layer same = other.layers().get(layer.name());
-                if (same != null && other != added) {
+                if (same != null) {
                     diagnostics.report(Diagnostic.at(
                                     use.path().span(),
                                     DiagnosticCode.USE_CONFLICT,
-                                    "two of the used files have a layer `" + layer.name() + "`")
+                                    "a layer `" + layer.name() + "` is there already")
                             .site(same.item().name().span(), "the first one")
                             .site(layer.item().name().span(), "the second one")
                             .help("rename one of them"));
