@@ -13,4 +13,16 @@ final class Comments {
                 .replace("@", "&#64;")
                 .replace("$", "&#36;");
     }
+
+    /** The text within a {@code code} tag, where it reads as it is; what would end tag or comment is replaced. */
+    static String code(String text) {
+        return "{@code "
+                + text.replace('\\', '/')
+                        .replace("*/", "* /")
+                        .replace("/*", "/ *")
+                        .replace('{', '(')
+                        .replace('}', ')')
+                        .replaceAll("\\R", " ")
+                + "}";
+    }
 }

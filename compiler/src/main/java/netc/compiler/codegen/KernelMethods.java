@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import netc.compiler.plan.Kernel;
 
 /**
@@ -38,9 +39,11 @@ final class KernelMethods {
         }
     }
 
+    /** What the methods do, without their comments: two entries may call the same thing differently. */
     private static String text(KernelCode code) {
-        StringBuilder text = new StringBuilder(code.entry().toString());
-        code.tiles().forEach(text::append);
+        StringBuilder text = new StringBuilder();
+        Stream.concat(Stream.of(code.entry()), code.tiles().stream())
+                .forEach(method -> text.append(method.parameters()).append(method.code()));
         return text.toString();
     }
 

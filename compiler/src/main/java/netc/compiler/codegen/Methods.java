@@ -1,9 +1,19 @@
 package netc.compiler.codegen;
 
 import com.palantir.javapoet.MethodSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
-import netc.compiler.ir.Origin;
+import netc.compiler.ir.FormulaPrinter;
+import netc.compiler.ir.Layout;
+import netc.compiler.ir.Leaf;
 import netc.compiler.ir.Value;
+import netc.compiler.plan.Access;
+import netc.compiler.plan.Body;
+import netc.compiler.plan.Buffer;
 import netc.compiler.plan.Kernel;
 import netc.compiler.source.Span;
 
@@ -23,15 +33,69 @@ final class Methods {
     }
 
     private static String describe(Kernel kernel) {
-        Value subject = kernel.subject();
+        List<Body.Store> stores = stores(kernel);
+        Map<Value, String> names = names(kernel, stores);
         StringBuilder text = new StringBuilder();
-        kernel.body().stores().stream().findFirst().ifPresent(store -> {});
-        text.append(Comments.escape(subject.op() + ": " + subject.type()));
-        Origin origin = subject.origin();
-        Span span = origin.span();
-        if (span != null && !span.isNone()) {
-            text.append(" ({@code ").append(Comments.escape(span.toString())).append("})");
+        if (stores.isEmpty()) {
+            text.append(line(kernel.subject(), FormulaPrinter.formula(kernel.subject(), names)));
         }
-        return text.append('\n').toString();
+        for (Body.Store store : stores) {
+            String formula = FormulaPrinter.formula(store.value(), names);
+            text.append(line(store.value(), name(store, kernel) + " = " + formula));
+        }
+        Span span = kernel.subject().origin().span();
+        if (span != null && !span.isNone()) {
+            text.append(Comments.code(span.toString())).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String line(Value value, String formula) {
+        return Comments.code(formula + ": " + value.type()) + "<br>\n";
+    }
+
+    private static List<Body.Store> stores(Kernel kernel) {
+        List<Body.Store> stores = new ArrayList<>(kernel.body().stores());
+        if (kernel instanceof Kernel.Fold fold) {
+            stores.addAll(fold.epilogue().stores());
+        }
+        return stores;
+    }
+
+    /** What the kernel reads, and what it keeps and reads again, by the names of their places; leaves and their copies have their own. */
+    private static Map<Value, String> names(Kernel kernel, List<Body.Store> stores) {
+        Map<Value, String> names = new HashMap<>();
+        kernel.body().reads().forEach((value, access) -> name(value, access, names));
+        stores.forEach(store -> names.put(store.value(), name(store, kernel)));
+        if (kernel instanceof Kernel.Contract contract) {
+            name(contract.broadcast().value(), contract.broadcast().access(), names);
+            name(contract.vector().value(), contract.vector().access(), names);
+        } else if (kernel instanceof Kernel.Dot dot) {
+            name(dot.left().value(), dot.left().access(), names);
+            name(dot.right().value(), dot.right().access(), names);
+        } else if (kernel instanceof Kernel.Fold fold) {
+            fold.epilogue().reads().forEach((value, access) -> name(value, access, names));
+        }
+        return names;
+    }
+
+    private static void name(Value value, Access access, Map<Value, String> names) {
+        boolean hasOwn = value.op() instanceof Leaf || value.op() instanceof Layout.Transpose;
+        if (!hasOwn && access.buffer() instanceof Buffer.Slot slot) {
+            names.put(value, slot.name());
+        }
+    }
+
+    /** The name of a slot, or that of the parameter or state which the store replaces: the one that is read there before. */
+    private static String name(Body.Store store, Kernel kernel) {
+        Stream<Map.Entry<Value, Access>> reads = kernel.body().reads().entrySet().stream();
+        if (kernel instanceof Kernel.Fold fold) {
+            reads = Stream.concat(reads, fold.epilogue().reads().entrySet().stream());
+        }
+        return reads.filter(read -> read.getKey().op() instanceof Leaf)
+                .filter(read -> read.getValue().equals(store.access()))
+                .map(read -> "new " + FormulaPrinter.formula(read.getKey(), Map.of()))
+                .findFirst()
+                .orElse(store.access().buffer().name());
     }
 }

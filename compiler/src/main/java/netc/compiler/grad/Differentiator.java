@@ -80,8 +80,9 @@ public final class Differentiator {
         }
     }
 
-    /** The one place that undoes broadcasting, so that no gradient rule has to. */
+    /** The one place that undoes broadcasting, so that no gradient rule has to; what it makes is the adjoint of the target. */
     private void accumulate(Value target, Value contribution) {
+        g.origin(target.origin().adjoint());
         Value fitted = fit(contribution, target);
         if (!fitted.type().equals(target.type())) {
             throw new IllegalStateException(

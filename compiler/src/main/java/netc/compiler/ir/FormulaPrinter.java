@@ -82,7 +82,7 @@ public final class FormulaPrinter {
         if (root instanceof Root.Result result) {
             return result.name();
         }
-        return "new " + ((Root.Assign) root).target();
+        return "new " + Formulas.leaf(((Root.Assign) root).target()).text();
     }
 
     /** How many values read this one, seen through what is left out. */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes values as formulas over those that have names. */
 final class Formulas {
@@ -48,6 +49,10 @@ final class Formulas {
         if (value.op() instanceof Leaf leaf) {
             return leaf(leaf);
         }
+        Value logits = logitsOf(value);
+        if (logits != null) {
+            return Formula.call(Monoid.LOGSUMEXP.toString(), operand(logits).text());
+        }
         List<Formula> x = value.operands().stream().map(this::operand).toList();
         if (isHidden(value)) {
             return x.get(0);
@@ -67,18 +72,44 @@ final class Formulas {
         return Formula.call(value.op().toString(), x.stream().map(Formula::text).collect(Collectors.joining(", ")));
     }
 
-    private static Formula leaf(Leaf leaf) {
+    static Formula leaf(Leaf leaf) {
         if (leaf instanceof Leaf.Feed feed) {
             return Formula.atom(feed.name());
         }
         if (leaf instanceof Leaf.Parameter parameter) {
             return Formula.atom(parameter.path());
         }
+        if (leaf instanceof Leaf.State state) {
+            return Formula.call(state.slot(), state.path());
+        }
         if (leaf instanceof Leaf.Constant constant) {
             return Formula.number(constant.value());
         }
         boolean mean = leaf instanceof Leaf.Scalar scalar && scalar.scalar() == StepScalar.INVERSE_BATCH;
         return mean ? Formula.INVERSE_BATCH : Formula.atom(leaf.toString());
+    }
+
+    /** The x of {@code max(x) + log(sum(exp(x - max(x))))}, as which a log-sum-exp is computed; else {@code null}. */
+    private static @Nullable Value logitsOf(Value value) {
+        if (!is(value, Binary.ADD) || !is(value.operand(1), Unary.LOG)) {
+            return null;
+        }
+        Value max = value.operand(0);
+        Value sum = value.operand(1).operand(0);
+        boolean reductions = max.op() instanceof Reduction a
+                && a.monoid() == Monoid.MAX
+                && sum.op() instanceof Reduction b
+                && b.equals(new Reduction(Monoid.SUM, a.axes(), a.keep(), a.overBatch()));
+        if (!reductions || !is(sum.operand(0), Unary.EXP)) {
+            return null;
+        }
+        Value x = max.operand(0);
+        Value shifted = sum.operand(0).operand(0);
+        return is(shifted, Binary.SUB) && shifted.operands().equals(List.of(x, max)) ? x : null;
+    }
+
+    private static boolean is(Value value, LaneFunction function) {
+        return value.op() instanceof Lanewise lanewise && lanewise.function() == function;
     }
 
     /** What a reduction folds, where that is not simply all axes of a sample. */

@@ -58,6 +58,15 @@ class FormulaPrinterTest {
     }
 
     @Test
+    void aLogSumExpIsOneFunctionHoweverItIsComputed() {
+        Value max = g.reduce(Monoid.MAX, x, List.of(0), true, false);
+        Value sum = g.reduce(Monoid.SUM, g.exp(g.sub(x, max)), List.of(0), true, false);
+
+        assertThat(formula(g.add(max, g.lanewise(Unary.LOG, sum)))).isEqualTo("logsumexp(x)");
+        assertThat(formula(g.add(x, g.lanewise(Unary.LOG, sum)))).isEqualTo("x + log(sum(exp(x - max(x))))");
+    }
+
+    @Test
     void namesStandForValues() {
         Value h = g.lanewise(Unary.RELU, g.contract(Contraction.matmul(1, 2, true), x, w));
         Value y = g.mul(h, g.constant(2));
