@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  *
  * <p>A vector kernel is slow until C2 has compiled it: its first calls cost some ten milliseconds. So the gate
  * {@linkplain Rehearsal rehearses} them on a thread of lowest priority, and one volatile write publishes them; both kinds
- * give the same bits, so that nothing but the speed changes. If they differ, or are not faster within ten seconds, the
+ * give the same bits, so that nothing but the speed changes. If they differ, or are not faster within ten seconds of processor time, the
  * scalar kernels stay, and one log line of the logger {@code netc} says so.
  *
  * <p>System properties, read when a net's class is initialised:

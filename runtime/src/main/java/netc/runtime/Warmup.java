@@ -3,43 +3,57 @@ package netc.runtime;
 import java.util.Arrays;
 
 /** Runs a {@link Rehearsal} with scalar and vector kernels until the latter are compiled, and judges them. */
-final class Warmup {
+final class Warmup<K> {
     /** What is to be done, and why not. */
     record Verdict(boolean publish, String reason) {}
 
-    private static final long LIMIT = 10_000_000_000L;
+    private static final long SECOND = 1_000_000_000L;
+
+    /** Processor time, so that a busy host gives vectors the same chance. */
+    private static final long LIMIT = 10 * SECOND;
 
     /** After this time vectors that still allocate are judged by speed alone. */
-    private static final long PATIENCE = 5_000_000_000L;
+    private static final long PATIENCE = 5 * SECOND;
 
-    private static final long WINDOW = 10_000_000L;
+    /** C2 compiles a method after some thousand calls: vectors get most of the time. */
+    private static final long VECTOR_WINDOW = SECOND / 50;
+
+    private static final long SCALAR_WINDOW = SECOND / 500;
     private static final int MIN_WINDOWS = 5;
     private static final double FASTER = 1.1;
 
     /** One rehearsal at a time: two would slow each other and be misjudged. */
     private static final Object ONE_AT_A_TIME = new Object();
 
-    private Warmup() {}
+    private final Rehearsal<K> rehearsal;
+    private final K scalar;
+    private final K vector;
+    private final ThreadMeter meter = new ThreadMeter();
+    private final long start = meter.nanoseconds();
+
+    private Warmup(Rehearsal<K> rehearsal, K scalar, K vector) {
+        this.rehearsal = rehearsal;
+        this.scalar = scalar;
+        this.vector = vector;
+    }
 
     static <K> Verdict of(Rehearsal<K> rehearsal, K scalar, K vector) {
         synchronized (ONE_AT_A_TIME) {
-            return rehearse(rehearsal, scalar, vector);
+            return new Warmup<>(rehearsal, scalar, vector).judge();
         }
     }
 
-    private static <K> Verdict rehearse(Rehearsal<K> rehearsal, K scalar, K vector) {
-        AllocationMeter meter = new AllocationMeter();
-        long start = System.nanoTime();
+    private Verdict judge() {
         rehearsal.prepare();
         rehearsal.run(scalar);
         int[][] expected = bits(rehearsal.results());
         long scalarBest = Long.MAX_VALUE;
         long vectorBest = Long.MAX_VALUE;
-        for (int window = 0; System.nanoTime() - start < LIMIT; window++) {
-            scalarBest = Math.min(scalarBest, best(rehearsal, scalar));
-            vectorBest = Math.min(vectorBest, best(rehearsal, vector));
+        for (int window = 0; elapsed() < LIMIT; window++) {
+            scalarBest = Math.min(scalarBest, best(scalar, SCALAR_WINDOW));
+            vectorBest = Math.min(vectorBest, best(vector, VECTOR_WINDOW));
             // Vectors that are not compiled by C2 are objects: a run without allocation is compiled throughout.
-            boolean compiled = allocatesNothing(rehearsal, vector, meter) || System.nanoTime() - start > PATIENCE;
+            boolean compiled = allocatesNothing() || elapsed() > PATIENCE;
             if (!Arrays.deepEquals(expected, bits(rehearsal.results()))) {
                 return new Verdict(false, "give other results");
             }
@@ -53,23 +67,27 @@ final class Warmup {
                         + ", after 10 seconds");
     }
 
-    private static <K> boolean allocatesNothing(Rehearsal<K> rehearsal, K kernels, AllocationMeter meter) {
+    private long elapsed() {
+        return meter.nanoseconds() - start;
+    }
+
+    private boolean allocatesNothing() {
         rehearsal.prepare();
-        if (!meter.works()) {
-            rehearsal.run(kernels);
+        if (!meter.countsBytes()) {
+            rehearsal.run(vector);
             return false;
         }
         long before = meter.bytes();
-        rehearsal.run(kernels);
+        rehearsal.run(vector);
         return meter.bytes() == before;
     }
 
     /** The shortest run within a window of time. */
-    private static <K> long best(Rehearsal<K> rehearsal, K kernels) {
+    private long best(K kernels, long window) {
         long best = Long.MAX_VALUE;
-        long start = System.nanoTime();
-        long now = start;
-        while (now - start < WINDOW) {
+        long first = System.nanoTime();
+        long now = first;
+        while (now - first < window) {
             rehearsal.prepare();
             long before = System.nanoTime();
             rehearsal.run(kernels);

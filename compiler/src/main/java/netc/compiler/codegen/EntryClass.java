@@ -71,7 +71,7 @@ final class EntryClass {
     private MethodSpec constructor(ClassName type) {
         CodeBlock.Builder call = CodeBlock.builder()
                 .add("super($T.$L, capacity, threads", kernels.base(), KernelClasses.phasesConstant(entry));
-        results().forEach(result -> call.add(",\n$>$>$L$<$<", result));
+        results().forEach(result -> call.add(",\n$L", result));
         return MethodSpec.constructorBuilder()
                 .addParameter(type, "c")
                 .addParameter(TypeName.INT, "capacity")
