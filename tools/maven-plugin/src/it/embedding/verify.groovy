@@ -24,7 +24,7 @@ String run(List<String> arguments) {
     return out.toString()
 }
 
-List<String> vector = ['--add-modules', 'jdk.incubator.vector', '-Dnetc.warmup=blocking']
+List<String> vector = ['--add-modules', 'jdk.incubator.vector', '-Dnetc.backend=vector']
 List<String> classPath = ['-cp', "$classes$File.pathSeparator$runtime".toString(), 'embed.Main']
 List<String> modulePath = ['-p', "$classes$File.pathSeparator$runtime".toString(), '-m', 'embed/embed.Main']
 String expected = run(classPath)

@@ -18,8 +18,8 @@ class CompileCommandTest {
         Run run = Run.netc("compile", file, "-d", folder.resolve("out"), "--package", "a.b");
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
-        Path api = folder.resolve("out/a/b/ProductScalarKernels.java");
-        assertThat(Files.readString(api)).contains("package a.b;").contains("class ProductScalarKernels");
+        Path api = folder.resolve("out/a/b/Product.java");
+        assertThat(Files.readString(api)).contains("package a.b;").contains("public final class Product");
         assertThat(run.lines()).contains(api.toString());
     }
 
