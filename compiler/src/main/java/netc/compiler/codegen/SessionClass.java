@@ -123,7 +123,7 @@ final class SessionClass {
         CodeBlock answer = CodeBlock.of("$N[0]", one);
         TypeName returned = names.answer(label);
         if (!label.classNames().isEmpty()) {
-            String constants = JavaSpelling.constant(label.name());
+            String constants = JavaSpelling.constant(label.name()) + "_VALUES";
             type.addField(FieldSpec.builder(
                             ArrayTypeName.of(returned), constants, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                     .initializer("$T.values()", returned)

@@ -34,6 +34,7 @@ public final class Rules {
             new ReduceBroadcast(),
             new ContractBroadcast(),
             new ReshapeBroadcast(),
+            new ReshapeScalar(),
             new TransposeBroadcast(),
             // reductions
             new ReduceKeptAxes(),

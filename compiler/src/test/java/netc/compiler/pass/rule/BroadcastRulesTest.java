@@ -60,6 +60,14 @@ class BroadcastRulesTest {
     }
 
     @Test
+    void reshapeScalar() {
+        RuleCheck.of(new ReshapeScalar())
+                .rewrites(g -> g.reshape(rate(g), Shape.of(1, 1)), "broadcast f32[1, 1](rate)")
+                .rewrites(g -> g.reshape(g.constant(2), Shape.of(1)), "broadcast f32[1](2)")
+                .leaves(g -> g.reshape(shared(g, "b"), Shape.of(1)));
+    }
+
+    @Test
     void contractBroadcast() {
         TensorType repeated = TensorType.batched(Shape.of(4, 5));
         RuleCheck.of(new ContractBroadcast())
