@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** As much of a class file as the tests need: methods, their descriptors and the size of their code. */
-record ClassFile(String name, boolean isPublic, List<Member> methods, List<Member> fields) {
+public record ClassFile(String name, boolean isPublic, List<Member> methods, List<Member> fields) {
     private static final int ACC_PUBLIC = 1;
     private static final int ACC_PROTECTED = 4;
 
     /** A method or field; {@code codeLength} is 0 where there is no code. */
-    record Member(String name, String descriptor, int access, int codeLength) {
-        boolean isVisible() {
+    public record Member(String name, String descriptor, int access, int codeLength) {
+        public boolean isVisible() {
             return (access & (ACC_PUBLIC | ACC_PROTECTED)) != 0;
         }
     }
 
-    static ClassFile read(InputStream stream) throws IOException {
+    public static ClassFile read(InputStream stream) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(stream.readAllBytes()));
         in.skipNBytes(8);
         String[] utf8 = new String[in.readUnsignedShort()];
