@@ -352,6 +352,13 @@ public final class Lanes {
         return best;
     }
 
+    /** Copies {@code count} numbers that lie {@code stride} apart next to each other. */
+    public static void gather(float[] from, int at, int stride, float[] to, int toAt, int count) {
+        for (int i = 0; i < count; i++) {
+            to[toAt + i] = from[at + i * stride];
+        }
+    }
+
     /** {@code v · 2^n} for the n that {@code shifted} = n + {@link #ROUNDER} carries; two factors, for n beyond ±127. */
     private static float scale(float v, float shifted) {
         int bits = Float.floatToRawIntBits(shifted);

@@ -29,6 +29,7 @@ final class BodyCode {
     private final Rows rows;
     private final Set<Value> computed;
     private final Map<Value, CodeBlock> scalars = new HashMap<>();
+    private final Map<List<String>, CodeBlock> reads = new HashMap<>();
     private final Map<Value, CodeBlock> uniforms;
     private CodeBlock.Builder code;
 
@@ -80,6 +81,11 @@ final class BodyCode {
 
     /** One float: a uniform number, a number of the row that is read or computed. */
     CodeBlock scalar(Value value) {
+        return scalar(value, rows.rank());
+    }
+
+    /** The same for a reader of {@code rank} axes, with which a value that is read is aligned from the right. */
+    private CodeBlock scalar(Value value, int rank) {
         if (isUniform(value)) {
             return uniform(value);
         }
@@ -88,16 +94,20 @@ final class BodyCode {
         if (known != null) {
             return known;
         }
-        CodeBlock expression = computed.contains(source)
-                ? scalarExpression(source)
-                : CodeBlock.of(
-                        "$N[$L]",
-                        array(value),
-                        rows.start(access(value), value.type()).code());
-        String base = computed.contains(source) ? nameOf(source) : readName(value);
+        if (computed.contains(source)) {
+            CodeBlock name = declare(nameOf(source), scalarExpression(source));
+            scalars.put(source, name);
+            return name;
+        }
+        CodeBlock index = rows.start(access(value), value.type(), rank).code();
+        return reads.computeIfAbsent(
+                List.of(array(value), index.toString()),
+                place -> declare(readName(value), CodeBlock.of("$N[$L]", array(value), index)));
+    }
+
+    private CodeBlock declare(String base, CodeBlock expression) {
         CodeBlock name = CodeBlock.of("$N", arguments.scope().fresh(base));
         code.addStatement("float $L = $L", name, expression);
-        scalars.put(source, name);
         return name;
     }
 
@@ -105,9 +115,11 @@ final class BodyCode {
         if (value.op() instanceof Lanewise lanewise) {
             return LaneCode.scalar(
                     lanewise.function(),
-                    value.operands().stream().map(this::scalar).toList());
+                    value.operands().stream()
+                            .map(operand -> scalar(operand, value.type().rank()))
+                            .toList());
         } else if (value.op() instanceof Layout.Broadcast) {
-            return scalar(value.operand(0));
+            return scalar(value.operand(0), value.type().rank());
         } else if (value.op() instanceof Lookup.Pick) {
             Value z = value.operand(0);
             Index index = rows.row(access(z), z.type()).plus(classAt(value.operand(1)));
@@ -163,15 +175,40 @@ final class BodyCode {
         } else if (computed.contains(source)) {
             name = compute(source, block);
         } else {
-            Access access = access(value);
-            CodeBlock index = rows.start(access, value.type())
-                    .plus(block.at())
-                    .plus(block.offset())
-                    .code();
-            name = assign(readName(value), LaneCode.load(target, array(value), index));
+            name = load(value, block);
         }
         block.known().put(source, name);
         return name;
+    }
+
+    private CodeBlock load(Value value, LaneBlock block) {
+        Access access = access(value);
+        int stride = rows.laneStride(access, value.type());
+        Index start = rows.start(access, value.type());
+        if (stride == 1) {
+            CodeBlock index = start.plus(block.at()).plus(block.offset()).code();
+            return assign(readName(value), LaneCode.load(target, array(value), index));
+        }
+        CodeBlock index = start.plus(block.at(), stride)
+                .plus((long) block.offset() * stride)
+                .code();
+        if (!target.isVector()) {
+            return assign(readName(value), CodeBlock.of("$N[$L]", array(value), index));
+        }
+        boolean inLoop = !block.at().toString().equals("0");
+        int left =
+                inLoop ? target.lanes() : Math.min(target.lanes(), rows.domain().lanes() - block.offset());
+        CodeBlock place = Index.scratch(Target.ACCUMULATORS);
+        code.addStatement(
+                "$T.gather($N, $L, $L, $N, $L, $L)",
+                LaneCode.LANES,
+                array(value),
+                index,
+                stride,
+                arguments.scratch(),
+                place,
+                left);
+        return assign(readName(value), LaneCode.load(target, arguments.scratch(), place));
     }
 
     private CodeBlock compute(Value value, LaneBlock block) {

@@ -30,6 +30,11 @@ final class Index {
         return this;
     }
 
+    /** A term with a stride; a literal 0 adds nothing. */
+    Index plus(CodeBlock term, int stride) {
+        return term.toString().equals("0") || stride == 0 ? this : plus(CodeBlock.of("$L * $L", term, stride));
+    }
+
     /** A place in the scratch of a part. */
     static CodeBlock scratch(int offset) {
         return new Index().plus("scratchAt", 1).plus(offset).code();

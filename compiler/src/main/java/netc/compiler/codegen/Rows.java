@@ -22,8 +22,17 @@ final class Rows {
 
     /** The index of the first lane of the current row in a value that is aligned with the domain from the right. */
     Index start(Access access, TensorType type) {
-        int axes = domain.outer().rank() + (domain.lanes() > 0 ? 1 : 0);
-        return along(access, type, Math.max(axes - type.rank(), 0));
+        return start(access, type, rank());
+    }
+
+    /** The same for a value that is aligned from the right with a reader of {@code rank} axes, the first of which are row axes. */
+    Index start(Access access, TensorType type, int rank) {
+        return along(access, type, Math.max(rank - type.rank(), 0));
+    }
+
+    /** How many axes the lanes of the domain have, rows included. */
+    int rank() {
+        return domain.outer().rank() + (domain.lanes() > 0 ? 1 : 0);
     }
 
     /** The index of the current row in a value whose first axes are the row axes, such as the logits of a lookup. */

@@ -89,7 +89,7 @@ final class RowsEmitter {
         }
         for (Body.Store store : kernel.body().stores()) {
             if (!isLane(store.value())) {
-                Index index = rows.start(store.access(), store.value().type());
+                Index index = rows.row(store.access(), store.value().type());
                 CodeBlock value = body.scalar(store.value());
                 code.addStatement("$N[$L] = $L", arguments.array(store.access()), index.code(), value);
             }

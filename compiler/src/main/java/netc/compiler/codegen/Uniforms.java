@@ -44,8 +44,9 @@ final class Uniforms {
             result = LaneCode.literal(constant.value());
         } else if (value.op() instanceof Leaf.Scalar scalar) {
             result = CodeBlock.of("$N", arguments.scalar(scalar.scalar()));
+        } else if (!(value.op() instanceof Lanewise lanewise)) {
+            result = of(value.operand(0));
         } else {
-            Lanewise lanewise = (Lanewise) value.op();
             List<CodeBlock> operands = value.operands().stream().map(this::of).toList();
             result = CodeBlock.of("$N", arguments.scope().fresh(BodyCode.nameOf(value)));
             code.addStatement("float $L = $L", result, LaneCode.scalar(lanewise.function(), operands));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import netc.compiler.ir.Graph;
 import netc.compiler.ir.Leaf;
+import netc.compiler.ir.Lookup;
 import netc.compiler.ir.Reduction;
 import netc.compiler.ir.Root;
 import netc.compiler.ir.Value;
@@ -55,7 +56,7 @@ final class Fusion {
     /** The groups in an order in which they can run. */
     List<Group> run() {
         for (Value value : graph.values()) {
-            if (Values.alias(value).equals(value)) {
+            if (Values.alias(value).equals(value) || storage.isPacked(value)) {
                 place(value);
             }
         }
@@ -85,7 +86,7 @@ final class Fusion {
             } else {
                 host(value);
             }
-        } else if (Values.isRowLookup(value) && isLeftToReader(value)) {
+        } else if (Values.isRowLookup(value) && value.shape().isScalar() && isLeftToReader(value)) {
             inlined.add(value);
         } else if (Values.isRowReduction(value) || Values.isRowLookup(value)) {
             host(value);
@@ -97,16 +98,13 @@ final class Fusion {
         }
     }
 
-    /** A root that no group stores (a leaf, a view, a uniform number) is copied by a group of its own. */
+    /** A root that no group stores as it is (a leaf, a view, a uniform number) is copied by a group of its own. */
     private void placeRoot(Root root) {
         Value value = root.value();
         boolean keepsItself =
                 root instanceof Root.Assign assign && assign.target().equals(value.op());
-        Value source = Values.alias(value);
-        boolean stored = groupOf.containsKey(value) || (root instanceof Root.Result && groupOf.containsKey(source));
-        if (!stored && !keepsItself) {
-            Group group = begin(Values.isUniform(value) ? Group.Kind.ROWS : Group.Kind.MOVE, value);
-            join(group, value);
+        if (!groupOf.containsKey(value) && !keepsItself) {
+            join(begin(Values.isUniform(value) ? Group.Kind.ROWS : Group.Kind.MOVE, value), value);
         }
     }
 
@@ -179,17 +177,19 @@ final class Fusion {
 
     private boolean fits(Group group, Value value, Tree tree) {
         return switch (group.kind()) {
-            case CONTRACT, FOLD -> fitsEpilogue(group, value, tree);
+            case CONTRACT, FOLD -> fitsEpilogue(group, tree);
             case ROWS -> fitsRows(group, value, tree);
             case DOT, MOVE -> false;
         };
     }
 
-    private boolean fitsEpilogue(Group group, Value value, Tree tree) {
+    private boolean fitsEpilogue(Group group, Tree tree) {
         boolean light = group.weight() + tree.weight() <= EPILOGUE_BUDGET;
         boolean sameType = tree.computed().stream()
                 .allMatch(computed -> computed.type().equals(group.anchor().type()));
-        return light && sameType && Values.isLane(value);
+        boolean laneWise = tree.computed().stream()
+                .allMatch(computed -> Values.isLane(computed) && !(computed.op() instanceof Lookup));
+        return light && sameType && laneWise && tree.reads().stream().allMatch(storage::readsNeighbours);
     }
 
     private boolean fitsRows(Group group, Value value, Tree tree) {

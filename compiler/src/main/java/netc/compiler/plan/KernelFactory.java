@@ -35,7 +35,7 @@ final class KernelFactory {
                         .computeIfAbsent(root.value(), v -> new ArrayList<>())
                         .add(assign.target());
             } else {
-                kept.add(storage.base(root.value()));
+                kept.add(root.value());
             }
         }
         for (Group group : groups) {

@@ -30,10 +30,7 @@ public final class Planner {
         for (Root root : graph.roots()) {
             if (root instanceof Root.Result result) {
                 Value value = result.value();
-                Value source = fusion.groupOf(value) != null ? value : Values.alias(value);
-                boolean copied = fusion.groupOf(value) != null;
-                results.add(new EntryPlan.Result(
-                        result.name(), value.type(), copied ? storage.slotAccess(value) : storage.slotAccess(source)));
+                results.add(new EntryPlan.Result(result.name(), value.type(), storage.slotAccess(value)));
             }
         }
         BufferPlan buffers = BufferPlan.of(

@@ -28,6 +28,7 @@ final class Storage {
                 value.operands().forEach(this::requireWholeVectors);
             }
             vectorOperand(value).ifPresent(this::requireWholeVectors);
+            vectorOperand(value).ifPresent(this::requireNeighbours);
         }
     }
 
@@ -67,6 +68,18 @@ final class Storage {
         if (comesFromFeed && runs && !layout(source).padded()) {
             packed.add(source);
         }
+    }
+
+    /** The lanes of a tiled contraction lie next to each other: a view in which they do not is copied. */
+    private void requireNeighbours(Value operand) {
+        if (operand.shape().lastExtent() > 1 && !readsNeighbours(operand)) {
+            packed.add(operand);
+        }
+    }
+
+    /** Whether the last axis of a value, as it is stored, has stride 1, or the value has no last axis to speak of. */
+    boolean readsNeighbours(Value value) {
+        return value.shape().lastExtent() == 1 || layout(value).lastStride() == 1;
     }
 
     private static Value viewed(Value value) {
@@ -139,9 +152,9 @@ final class Storage {
 
     /** The leaf or computed value whose memory {@code value} reads. */
     Value base(Value value) {
-        Value source = Values.alias(value);
-        while (isView(source) && !packed.contains(source)) {
-            source = Values.alias(source.operand(0));
+        Value source = value;
+        while (!packed.contains(source) && (!Values.alias(source).equals(source) || isView(source))) {
+            source = source.operand(0);
         }
         return source;
     }

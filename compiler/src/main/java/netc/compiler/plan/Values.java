@@ -66,13 +66,17 @@ final class Values {
                 && longer.shape().without(longer.type().rank() - 1).equals(shorter.shape());
     }
 
-    /** Whether the value is a single number made of literals and step scalars, which every kernel can make for itself. */
+    /** Whether the value is one number made of literals and step scalars, which every kernel can make for itself. */
     static boolean isUniform(Value value) {
         if (value.op() instanceof Leaf.Constant || value.op() instanceof Leaf.Scalar) {
             return true;
         }
-        return value.op() instanceof Lanewise
-                && value.type().isSingle()
+        boolean keepsOne = value.op() instanceof Lanewise
+                || value.op() instanceof Layout.Reshape
+                || value.op() instanceof Layout.Broadcast;
+        return keepsOne
+                && value.shape().size() == 1
+                && !value.type().batch()
                 && value.operands().stream().allMatch(Values::isUniform);
     }
 

@@ -1,0 +1,154 @@
+package netc.compiler.codegen;
+
+import java.util.List;
+import netc.compiler.CompileResult;
+import netc.compiler.Netc;
+import netc.compiler.Options;
+import netc.compiler.ir.Network;
+import netc.compiler.lower.SourceFiles;
+import netc.compiler.source.SourceText;
+
+/** Nets for the tests of generated code: awkward sizes, every family of operations, every optimiser. */
+final class NetSources {
+    private NetSources() {}
+
+    static Network network(String text) {
+        CompileResult result =
+                Netc.compile(SourceText.of("test.net", text), SourceFiles.FILE_SYSTEM, Options.ofPackage("generated"));
+        if (result.diagnostics().hasErrors()) {
+            throw new AssertionError(result.diagnostics().sorted() + "\n" + text);
+        }
+        return result.nets().get(0);
+    }
+
+    /** A classifier of these sizes. */
+    static String classifier(int input, int hidden, int classes, String activation, String optimizer) {
+        return """
+            net Test {
+                input x: [%d]
+                label y: class %d
+                h = x |> dense(%d) |> %s
+                logits = h |> dense(%d)
+                output p = softmax(logits)
+                loss = cross_entropy(logits, y)
+                metric accuracy = accuracy(logits, y)
+                train { optimizer = %s }
+            }
+            """.formatted(input, classes, hidden, activation, classes, optimizer);
+    }
+
+    private static String regression(String inputs, String body, String output) {
+        return """
+            net Test {
+                %s
+                target y: %s
+                %s
+                output p = z
+                loss = mse(z, y)
+                train { optimizer = sgd(momentum = 0.5) }
+            }
+            """.formatted(inputs, output, body);
+    }
+
+    static List<String> all() {
+        return List.of(
+                classifier(1, 1, 2, "relu", "sgd()"),
+                classifier(3, 17, 5, "tanh", "sgd(momentum = 0.9, nesterov = true)"),
+                classifier(16, 16, 16, "sigmoid", "adam()"),
+                classifier(33, 100, 3, "gelu", "adamw(weight_decay = 0.01)"),
+                classifier(100, 15, 33, "elu", "sgd(momentum = 0.9, weight_decay = 0.01)"),
+                classifier(600, 7, 5, "silu", "sgd(momentum = 0.9)"),
+                classifier(15, 65, 17, "softplus", "adam(weight_decay = 0.1)"),
+                classifier(17, 130, 1000, "leaky_relu", "sgd(momentum = 0.9)"),
+                // Losses and elementary functions.
+                regression("input x: [7]", "z = exp(-square(x)) + sqrt(abs(x) + 1) - log(abs(x) + 2) |> neg2", "[7]")
+                        .replace("|> neg2", ""),
+                regression("input x: [20]", "param a: [20] = normal(0, 1)\n z = a * x / (1 + a ^ 2) + a ^ 3", "[20]"),
+                // Matrices: rows, columns, products of several ranks, transposes.
+                regression(
+                        "input x: [5, 7]",
+                        "param W: [7, 3] = normal(0, 1)\n param u: [5] = normal(0, 1)\n z = u @ (x @ W)",
+                        "[3]"),
+                regression(
+                        "input x: [5, 7]",
+                        "param W: [4, 5] = normal(0, 1)\n z = (W @ x) |> transpose |> tanh",
+                        "[7, 4]"),
+                regression("input x: [6, 5]", "z = x @ transpose(x) / 5", "[6, 6]"),
+                regression(
+                        "input x: [4, 6]",
+                        "param W: [6, 6] = normal(0, 0.4)\n q = x @ W\n z = softmax(q @ transpose(x) / 2) @ x",
+                        "[4, 6]"),
+                // Layout: concatenation, slices, reshapes, flattening.
+                regression(
+                        "input x: [9]",
+                        "a = x |> dense(5)\n b = x |> dense(12) |> relu\n z = concat([a, b, x], axis = 0)",
+                        "[26]"),
+                regression(
+                        "input x: [3, 10]",
+                        "param W: [3, 10] = normal(0, 1)\n z = reshape(x * W, [5, 6]) |> tanh |> flatten |> dense(4)",
+                        "[4]"),
+                regression(
+                        "input x: [40]",
+                        "h = x |> dense(40)\n z = slice(h, axis = 0, from = 3, to = 20) |> tanh",
+                        "[17]"),
+                // Reductions: over the last axis, over others, over all, and what is computed from them.
+                regression("input x: [4, 9]", "z = x - mean(x, axis = -1, keep = true)", "[4, 9]"),
+                regression(
+                        "input x: [4, 9]",
+                        "param g: [9] = normal(1, 0.1)\n c = x - mean(x, axis = -1, keep = true)\n"
+                                + " z = g * c / sqrt(mean(square(c), axis = -1, keep = true) + 0.00001)",
+                        "[4, 9]"),
+                regression("input x: [4, 9]", "param W: [4, 9] = normal(0, 1)\n z = sum(x * W, axis = 0)", "[9]"),
+                regression("input x: [4, 9]", "param W: [4, 9] = normal(0, 1)\n z = max(x * W, axis = -1)", "[4]"),
+                regression(
+                        "input x: [30]",
+                        "param W: [30] = normal(0, 1)\n z = max(x * W) + min(x + W) + sum(x * W)",
+                        "[]"),
+                regression("input x: [3, 4, 5]", "param W: [4, 5] = normal(0, 1)\n z = sum(x * W, axis = 1)", "[3, 5]"),
+                """
+                net Test {
+                    input x: [11]
+                    input t: [3]
+                    target y: [1]
+                    h = concat([x |> dense(8) |> relu, t], axis = 0)
+                    repeat 3 { h = h + (h |> dense(11) |> tanh) }
+                    z = h |> dense(1)
+                    output p = z
+                    output twice = 2 * z
+                    loss fit = huber(z, y, delta = 0.5)
+                    loss keep_small = 0.01 * l2() + 0.001 * l1()
+                    metric error = mae(z, y)
+                    train { optimizer = adam() }
+                }
+                """,
+                """
+                net Test {
+                    input x: [6]
+                    label a: class 3
+                    label b: [4] class 5
+                    target y: [2]
+                    h = x |> dense(20) |> relu
+                    la = h |> dense(3)
+                    lb = reshape(h |> dense(20), [4, 5])
+                    ly = h |> dense(2)
+                    output pa = softmax(la)
+                    output pb = softmax(lb)
+                    loss first = cross_entropy(la, a, label_smoothing = 0.1)
+                    loss second = 0.5 * cross_entropy(lb, b)
+                    loss third = binary_cross_entropy(ly, y)
+                    metric hits = accuracy(la, a)
+                    metric hits_b = accuracy(lb, b)
+                }
+                """,
+                """
+                net Test {
+                    input x: [520]
+                    target y: [1]
+                    z = x |> dense(1)
+                    output p = sigmoid(z)
+                    loss = binary_cross_entropy(z, y)
+                    train { optimizer = sgd(momentum = 0.9, nesterov = true) }
+                }
+                """);
+    }
+}
