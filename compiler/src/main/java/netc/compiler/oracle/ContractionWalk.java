@@ -3,7 +3,7 @@ package netc.compiler.oracle;
 import netc.compiler.ir.Contraction;
 import netc.compiler.type.Shape;
 
-/** Where the two factors of every term of a contraction lie. */
+/** Where the two factors of every term of a contraction lie, as offsets of the result plus offsets of the term. */
 final class ContractionWalk {
     private final int[] extents = new int['z' + 1];
     private final int[] leftOuter;
@@ -39,15 +39,16 @@ final class ContractionWalk {
         return Walk.offsets(counts, strides);
     }
 
-    int terms() {
-        return leftInner.length;
-    }
-
-    int left(int result, int term) {
-        return leftOuter[result] + leftInner[term];
-    }
-
-    int right(int result, int term) {
-        return rightOuter[result] + rightInner[term];
+    /** The sum of products that makes element {@code result}, for one sample. */
+    double sum(Tensor left, Tensor right, int sample, int result) {
+        double[] a = left.elements();
+        double[] b = right.elements();
+        int fromA = left.begin(sample) + leftOuter[result];
+        int fromB = right.begin(sample) + rightOuter[result];
+        double sum = 0;
+        for (int k = 0; k < leftInner.length; k++) {
+            sum += a[fromA + leftInner[k]] * b[fromB + rightInner[k]];
+        }
+        return sum;
     }
 }

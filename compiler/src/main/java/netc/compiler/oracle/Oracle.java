@@ -78,11 +78,8 @@ public final class Oracle {
         int samples = Math.max(a.stored(), b.stored());
         for (int sample = 0; sample < samples; sample++) {
             for (int i = 0; i < y.size(); i++) {
-                double sum = sumsBatch ? y.get(0, i) : 0;
-                for (int k = 0; k < walk.terms(); k++) {
-                    sum += a.get(sample, walk.left(i, k)) * b.get(sample, walk.right(i, k));
-                }
-                y.set(sample, i, sum);
+                double before = sumsBatch ? y.get(0, i) : 0;
+                y.set(sample, i, before + walk.sum(a, b, sample, i));
             }
         }
     }
