@@ -58,7 +58,8 @@ final class Match {
     }
 
     /**
-     * The value whose negation {@code value} visibly is, or {@code null}: x of −x, and a·b or a/b where a or b is negated.
+     * The value whose negation {@code value} visibly is, or {@code null}: x of −x, and a·b or a/b where a or b is negated or a
+     * negative literal.
      *
      * <p>What it makes is exact: a sign passes through a product or quotient unrounded.
      */
@@ -72,10 +73,18 @@ final class Match {
         }
         Value a = value.operand(0);
         Value b = value.operand(1);
-        if (isNegation(a)) {
-            return g.apply(value.op(), a.operand(0), b);
+        if (isNegative(a)) {
+            return g.apply(value.op(), withoutSign(g, a), b);
         }
-        return isNegation(b) ? g.apply(value.op(), a, b.operand(0)) : null;
+        return isNegative(b) ? g.apply(value.op(), a, withoutSign(g, b)) : null;
+    }
+
+    private static boolean isNegative(Value value) {
+        return isNegation(value) || (isConstant(value) && number(value) < 0);
+    }
+
+    private static Value withoutSign(GraphBuilder g, Value negative) {
+        return isConstant(negative) ? g.constant(-number(negative)) : negative.operand(0);
     }
 
     /** What a broadcast repeats; any other value itself. */

@@ -27,7 +27,8 @@ public final class Rules {
             new GatherScales(),
             new CommonScale(),
             new SumScale(),
-            new DivideByPowerOfTwo(),
+            new ScaleOutOfProduct(),
+            new DivideByScale(),
             // broadcasts
             new BroadcastTwice(),
             new BroadcastIntoLanewise(),

@@ -101,13 +101,29 @@ class ProductRulesTest {
     }
 
     @Test
-    void divideByPowerOfTwo() {
-        RuleCheck.of(new DivideByPowerOfTwo())
+    void scaleOutOfProduct() {
+        RuleCheck.of(new ScaleOutOfProduct())
+                .rewrites(g -> g.mul(g.mul(rate(g), x(g)), y(g)), "mul(rate, mul(x, y))")
+                .rewrites(g -> g.mul(x(g), g.mul(y(g), g.constant(3))), "mul(3, mul(y, x))")
+                .rewrites(g -> g.div(g.mul(rate(g), x(g)), y(g)), "mul(rate, div(x, y))")
+                .leaves(g -> g.div(x(g), g.mul(rate(g), y(g))))
+                .leaves(g -> g.mul(rate(g), g.mul(rate(g), x(g))))
+                .leaves(g -> g.mul(g.mul(rate(g), batched(g, "s", 1)), y(g)));
+        RuleCheck.of(new ScaleOutOfProduct()).whereAllIsShared().leaves(g -> g.mul(g.mul(rate(g), x(g)), y(g)));
+    }
+
+    @Test
+    void divideByScale() {
+        RuleCheck.of(new DivideByScale())
                 .rewrites(g -> g.div(x(g), g.constant(8)), "mul(0.125, x)")
                 .rewrites(g -> g.div(x(g), g.constant(-0.25)), "mul(-4, x)")
-                .leaves(g -> g.div(x(g), g.constant(10)))
+                .rewrites(g -> g.div(x(g), g.constant(5)), "mul(0.2, x)")
+                .rewrites(g -> g.div(x(g), rate(g)), "mul(reciprocal(rate), x)")
+                .rewrites(g -> g.div(batched(g, "s"), g.constant(8)), "mul(0.125, s)")
+                .leaves(g -> g.div(batched(g, "s"), g.constant(5)))
+                .leaves(g -> g.div(batched(g, "s"), rate(g)))
                 .leaves(g -> g.div(x(g), g.constant(0)))
-                .leaves(g -> g.div(x(g), rate(g)))
+                .leaves(g -> g.div(x(g), y(g)))
                 .leaves(g -> g.div(g.constant(8), x(g)));
     }
 }

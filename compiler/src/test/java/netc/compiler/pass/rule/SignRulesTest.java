@@ -42,7 +42,8 @@ class SignRulesTest {
                 .rewrites(g -> g.add(g.mul(g.neg(rate(g)), x(g)), y(g)), "sub(y, mul(rate, x))")
                 .rewrites(g -> g.add(x(g), g.div(y(g), g.neg(rate(g)))), "sub(x, div(y, rate))")
                 .leaves(g -> g.add(x(g), y(g)))
-                .leaves(g -> g.add(x(g), g.mul(g.constant(-2), y(g))));
+                .rewrites(g -> g.add(x(g), g.mul(g.constant(-2), y(g))), "sub(x, mul(2, y))")
+                .leaves(g -> g.add(x(g), g.mul(g.constant(2), y(g))));
         RuleCheck.of(new AddNegation())
                 .whereAllIsShared()
                 .rewrites(g -> g.add(x(g), g.neg(y(g))), "sub(x, y)")
