@@ -54,7 +54,7 @@ final class TrainerClass {
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .addParameter(RuntimeTypes.TRAINER_SETTINGS, "settings")
-                        .addStatement("super($T.$L, settings)", names.api(), EntriesClass.NET)
+                        .addStatement("super($N, settings)", EntriesClass.NET)
                         .build())
                 .addMethod(step(columns))
                 .addMethod(epoch(columns));

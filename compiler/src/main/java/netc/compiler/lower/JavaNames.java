@@ -2,6 +2,7 @@ package netc.compiler.lower;
 
 import static netc.compiler.source.JavaSpelling.camel;
 import static netc.compiler.source.JavaSpelling.constant;
+import static netc.compiler.source.JavaSpelling.type;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -68,7 +69,7 @@ final class JavaNames {
             "volatile",
             "while");
 
-    /** Classes that generated code names, and words that no class can have as its name. */
+    /** What generated code names, and words that no class can have as its name. */
     private static final Set<String> TYPES = Set.of(
             "record",
             "var",
@@ -99,9 +100,12 @@ final class JavaNames {
             "Record",
             "Enum",
             "Exception",
-            "RuntimeException");
+            "RuntimeException",
+            "NET",
+            "PARAMETERS",
+            "TYPE");
 
-    /** Methods of every generated class, session and trainer. */
+    /** Methods of every generated class, session and trainer: an output becomes one more. */
     private static final Set<String> MEMBERS = Set.of(
             "getClass",
             "hashCode",
@@ -149,22 +153,24 @@ final class JavaNames {
         if (KEYWORDS.contains(network.name()) || TYPES.contains(network.name())) {
             refuse(network.span(), "`" + network.name() + "` cannot be the name of a net: Java uses it");
         }
-        network.feeds()
-                .forEach(feed -> member(
-                        feed.name(),
-                        feed.span(),
-                        Scope.Sort.valueOf(feed.role().name()).toString()));
-        network.outputs().forEach(output -> member(output.name(), output.span(), "an output"));
+        for (Network.Feed feed : network.feeds()) {
+            member(
+                    feed.name(),
+                    feed.span(),
+                    Scope.Sort.valueOf(feed.role().name()).toString(),
+                    Set.of());
+            classes(feed);
+        }
+        network.outputs().forEach(output -> member(output.name(), output.span(), "an output", MEMBERS));
         Map<String, Named> metrics = new HashMap<>();
         network.metrics().forEach(metric -> unique(metrics, metric.name(), metric.span()));
-        network.feeds().forEach(this::classes);
     }
 
-    private void member(String name, Span span, String what) {
+    private void member(String name, Span span, String what, Set<String> taken) {
         String java = camel(name);
         if (KEYWORDS.contains(java)) {
             refuse(span, "`" + name + "` cannot be the name of " + what + ": `" + java + "` is a Java keyword");
-        } else if (MEMBERS.contains(java)) {
+        } else if (taken.contains(java)) {
             refuse(span, "`" + name + "` cannot be the name of " + what + ": every generated class has `" + java + "`");
         } else {
             unique(methods, name, span);
@@ -182,6 +188,9 @@ final class JavaNames {
     }
 
     private void classes(Network.Feed feed) {
+        if (!feed.classNames().isEmpty() && TYPES.contains(type(feed.name()))) {
+            refuse(feed.span(), "`" + feed.name() + "` cannot be the name of a Java enum: Java or netc uses it");
+        }
         Map<String, String> constants = new HashMap<>();
         for (String name : feed.classNames()) {
             String before = constants.putIfAbsent(constant(name), name);

@@ -196,4 +196,16 @@ class LanguageRulesTest {
                         .messages())
                 .contains("the inner dimensions differ: 5 (line 3) and 6 (param W, line 4)");
     }
+
+    @Test
+    void onlyOutputsBecomeMethods() {
+        assertThat(Lowered.of("net A { input values: [4] input name: [4] output y = values + name }")
+                        .messages())
+                .isEmpty();
+        assertThat(Lowered.of(
+                                "net A { input x: [4] label session: class {A, B} output values = x loss = cross_entropy(dense(x, 2), session) }")
+                        .messages())
+                .contains("every generated class has `values`")
+                .contains("`session` cannot be the name of a Java enum");
+    }
 }
