@@ -40,8 +40,6 @@ public final class Lanes {
     static final int SQRT_HALF_BITS = 0x3F3504F3;
 
     static final int MANTISSA_MASK = 0x007FFFFF;
-    static final int MAGNITUDE_MASK = 0x7FFFFFFF;
-    static final int SIGN_MASK = 0x80000000;
 
     static final float TWO_POW_23 = 8388608f;
 
@@ -198,14 +196,14 @@ public final class Lanes {
     /** Hyperbolic tangent: a polynomial near zero, 1 - 2 / (e^2|x| + 1) further out. */
     public static float tanh(float x) {
         float a = Math.abs(x);
-        float s = x * x;
+        float s = a * a;
         float p = Math.fma(TANH_11, s, TANH_9);
         p = Math.fma(p, s, TANH_7);
         p = Math.fma(p, s, TANH_5);
         p = Math.fma(p, s, TANH_3);
-        float near = x + (x * s) * p;
+        float near = a + (a * s) * p;
         float far = 1f - 2f / (exp(a + a) + 1f);
-        return withSignOf(x, a < TANH_NEAR ? near : far);
+        return (a < TANH_NEAR ? near : far) * sign(x);
     }
 
     /** log(1 + e^x) as max(x, 0) + log(1 + e^-|x|), with the rounding error of 1 + e^-|x| added back. */
@@ -219,9 +217,9 @@ public final class Lanes {
     /** The error function 2/√π ∫₀ˣ e^-t² dt: a polynomial below 1, 1 - e^-Q(|x|) above. */
     public static float erf(float x) {
         float a = Math.min(Math.abs(x), ERF_MAX);
-        float near = Math.fma(x, erfNear(a * a), x);
+        float near = Math.fma(a, erfNear(a * a), a);
         float far = 1f - exp(-erfFar(a));
-        return a < 1f ? near : withSignOf(x, far);
+        return (a < 1f ? near : far) * sign(x);
     }
 
     private static float erfNear(float s) {
@@ -369,10 +367,5 @@ public final class Lanes {
     /** 2^n for the n in the lowest bits; those of {@link #ROUNDER_BITS} above are shifted out. */
     private static float powerOfTwo(int bits) {
         return Float.intBitsToFloat((bits << 23) + ONE_BITS);
-    }
-
-    private static float withSignOf(float sign, float magnitude) {
-        int bits = (Float.floatToRawIntBits(magnitude) & MAGNITUDE_MASK) | (Float.floatToRawIntBits(sign) & SIGN_MASK);
-        return Float.intBitsToFloat(bits);
     }
 }

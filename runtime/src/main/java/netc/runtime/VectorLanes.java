@@ -15,16 +15,18 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>C2 boxes every vector that is passed to a method it does not inline. It inlines no method of more than 325 bytecodes,
  * and none of more than 6 once the compiled method has taken 18,000 nodes, which about 43 vector operations do (measured on
- * JDK 17 and 25; the Vector API's own methods are exempt from both). Therefore the functions of many operations take
- * <em>arrays</em>: {@code f(x, i, y, j)} applies f to the {@link #SPECIES} lanes from {@code x[i]} on and stores the results
- * from {@code y[j]} on, which may be the same place. They call no method with a vector, so that a kernel may use as many of
- * them as it likes, inlined or not, without a box. The others are single operations; a kernel of more than 40 operations
- * writes them as calls of the Vector API.
+ * JDK 17 and 25; the Vector API's own methods are exempt, but beyond that many nodes 17 sometimes boxes the operand of a
+ * reinterpretation). Therefore the functions of many operations take <em>arrays</em>: {@code f(x, i, y, j)} applies f to the
+ * {@link #SPECIES} lanes from {@code x[i]} on and stores the results from {@code y[j]} on, which may be the same place. They
+ * pass no vector to a method of many operations, and those that reinterpret have more than 325 bytecodes, so that each is
+ * compiled by itself, whoever calls it: a kernel may use as many of them as it likes without a box. The others are single
+ * operations; a kernel of more than 40 operations writes them as calls of the Vector API.
  */
 public final class VectorLanes {
     /** The vectors of this JVM: {@code -Dnetc.vector.bits} wide, or what the machine prefers. */
     public static final VectorSpecies<Float> SPECIES = species(VectorBits.requested());
 
+    private static final int LANES = SPECIES.length();
     private static final FloatVector ZERO = constant(0f);
     private static final FloatVector ONE = constant(1f);
     private static final FloatVector MINUS_ONE = constant(-1f);
@@ -82,8 +84,6 @@ public final class VectorLanes {
     private static final IntVector ROUNDER_BITS = constant(Lanes.ROUNDER_BITS);
     private static final IntVector SQRT_HALF_BITS = constant(Lanes.SQRT_HALF_BITS);
     private static final IntVector MANTISSA_MASK = constant(Lanes.MANTISSA_MASK);
-    private static final IntVector MAGNITUDE_MASK = constant(Lanes.MAGNITUDE_MASK);
-    private static final IntVector SIGN_MASK = constant(Lanes.SIGN_MASK);
     private static final IntVector ONE_BITS = constant(Lanes.ONE_BITS);
 
     private VectorLanes() {}
@@ -95,27 +95,37 @@ public final class VectorLanes {
 
     /** See {@link Lanes#exp}: from x[i] on to y[j] on. */
     public static void exp(float[] xs, int i, float[] ys, int j) {
+        if (i < 0 || j < 0 || i > xs.length - LANES || j > ys.length - LANES) {
+            throw new IndexOutOfBoundsException("expected " + LANES + " floats from " + i + " of " + xs.length
+                    + " and from " + j + " of " + ys.length);
+        }
         FloatVector x = FloatVector.fromArray(SPECIES, xs, i);
-        FloatVector bounded = x.min(EXP_MAX).max(EXP_MIN);
-        FloatVector shifted = bounded.fma(LOG2_E, ROUNDER);
-        FloatVector n = shifted.sub(ROUNDER);
-        FloatVector r = n.fma(MINUS_LN2_LOW, n.fma(MINUS_LN2_HIGH, bounded));
-        FloatVector p = r.fma(EXP_6, EXP_5);
-        p = p.fma(r, EXP_4);
-        p = p.fma(r, EXP_3);
-        p = p.fma(r, EXP_2);
-        p = p.fma(r, ONE);
-        p = p.fma(r, ONE);
+        FloatVector bounded = x.lanewise(VectorOperators.MIN, EXP_MAX).lanewise(VectorOperators.MAX, EXP_MIN);
+        FloatVector shifted = bounded.lanewise(VectorOperators.FMA, LOG2_E, ROUNDER);
+        FloatVector n = shifted.lanewise(VectorOperators.SUB, ROUNDER);
+        FloatVector r = n.lanewise(
+                VectorOperators.FMA, MINUS_LN2_LOW, n.lanewise(VectorOperators.FMA, MINUS_LN2_HIGH, bounded));
+        FloatVector p = r.lanewise(VectorOperators.FMA, EXP_6, EXP_5);
+        p = p.lanewise(VectorOperators.FMA, r, EXP_4);
+        p = p.lanewise(VectorOperators.FMA, r, EXP_3);
+        p = p.lanewise(VectorOperators.FMA, r, EXP_2);
+        p = p.lanewise(VectorOperators.FMA, r, ONE);
+        p = p.lanewise(VectorOperators.FMA, r, ONE);
         IntVector bits = shifted.reinterpretAsInts();
         IntVector half = bits.lanewise(VectorOperators.ASHR, 1);
-        IntVector rest = bits.sub(half);
-        IntVector power = half.lanewise(VectorOperators.LSHL, 23).add(ONE_BITS);
-        IntVector restPower = rest.lanewise(VectorOperators.LSHL, 23).add(ONE_BITS);
-        p.mul(power.reinterpretAsFloats()).mul(restPower.reinterpretAsFloats()).intoArray(ys, j);
+        IntVector rest = bits.lanewise(VectorOperators.SUB, half);
+        IntVector power = half.lanewise(VectorOperators.LSHL, 23).lanewise(VectorOperators.ADD, ONE_BITS);
+        IntVector restPower = rest.lanewise(VectorOperators.LSHL, 23).lanewise(VectorOperators.ADD, ONE_BITS);
+        p = p.lanewise(VectorOperators.MUL, power.reinterpretAsFloats());
+        p.lanewise(VectorOperators.MUL, restPower.reinterpretAsFloats()).intoArray(ys, j);
     }
 
     /** See {@link Lanes#log}: from x[i] on to y[j] on. */
     public static void log(float[] xs, int i, float[] ys, int j) {
+        if (i < 0 || j < 0 || i > xs.length - LANES || j > ys.length - LANES) {
+            throw new IndexOutOfBoundsException("expected " + LANES + " floats from " + i + " of " + xs.length
+                    + " and from " + j + " of " + ys.length);
+        }
         FloatVector x = FloatVector.fromArray(SPECIES, xs, i);
         VectorMask<Float> subnormal = x.compare(VectorOperators.LT, MIN_NORMAL);
         FloatVector z = x.blend(x.mul(TWO_POW_23), subnormal);
@@ -178,6 +188,10 @@ public final class VectorLanes {
 
     /** See {@link Lanes#sigmoid}: from x[i] on to y[j] on. */
     public static void sigmoid(float[] xs, int i, float[] ys, int j) {
+        if (i < 0 || j < 0 || i > xs.length - LANES || j > ys.length - LANES) {
+            throw new IndexOutOfBoundsException("expected " + LANES + " floats from " + i + " of " + xs.length
+                    + " and from " + j + " of " + ys.length);
+        }
         FloatVector x = FloatVector.fromArray(SPECIES, xs, i);
         FloatVector bounded = x.abs().neg().max(EXP_MIN);
         FloatVector shifted = bounded.fma(LOG2_E, ROUNDER);
@@ -219,15 +233,15 @@ public final class VectorLanes {
         exp(ys, j, ys, j);
         FloatVector e = FloatVector.fromArray(SPECIES, ys, j);
         FloatVector far = ONE.sub(TWO.div(e.add(ONE)));
-        FloatVector s = x.mul(x);
+        FloatVector s = a.mul(a);
         FloatVector p = s.fma(TANH_11, TANH_9);
         p = p.fma(s, TANH_7);
         p = p.fma(s, TANH_5);
         p = p.fma(s, TANH_3);
-        FloatVector near = x.add(x.mul(s).mul(p));
-        FloatVector y = far.blend(near, a.compare(VectorOperators.LT, TANH_NEAR));
-        IntVector sign = x.reinterpretAsInts().and(SIGN_MASK);
-        y.reinterpretAsInts().and(MAGNITUDE_MASK).or(sign).reinterpretAsFloats().intoArray(ys, j);
+        FloatVector near = a.add(a.mul(s).mul(p));
+        FloatVector magnitude = far.blend(near, a.compare(VectorOperators.LT, TANH_NEAR));
+        FloatVector sign = x.blend(MINUS_ONE, x.compare(VectorOperators.LT, ZERO));
+        magnitude.mul(sign.blend(ONE, x.compare(VectorOperators.GT, ZERO))).intoArray(ys, j);
     }
 
     /** See {@link Lanes#softplus}: from x[i] on to y[j] on. */
@@ -258,9 +272,6 @@ public final class VectorLanes {
         q.neg().intoArray(ys, j);
         exp(ys, j, ys, j);
         FloatVector far = ONE.sub(FloatVector.fromArray(SPECIES, ys, j));
-        IntVector sign = x.reinterpretAsInts().and(SIGN_MASK);
-        FloatVector signed =
-                far.reinterpretAsInts().and(MAGNITUDE_MASK).or(sign).reinterpretAsFloats();
         FloatVector s = a.mul(a);
         FloatVector p = s.fma(ERF_NEAR_6, ERF_NEAR_5);
         p = p.fma(s, ERF_NEAR_4);
@@ -268,7 +279,9 @@ public final class VectorLanes {
         p = p.fma(s, ERF_NEAR_2);
         p = p.fma(s, ERF_NEAR_1);
         p = p.fma(s, ERF_NEAR_0);
-        signed.blend(x.fma(p, x), a.compare(VectorOperators.LT, ONE)).intoArray(ys, j);
+        FloatVector magnitude = far.blend(a.fma(p, a), a.compare(VectorOperators.LT, ONE));
+        FloatVector sign = x.blend(MINUS_ONE, x.compare(VectorOperators.LT, ZERO));
+        magnitude.mul(sign.blend(ONE, x.compare(VectorOperators.GT, ZERO))).intoArray(ys, j);
     }
 
     /** See {@link Lanes#add}. */

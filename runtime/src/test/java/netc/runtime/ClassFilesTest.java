@@ -25,6 +25,17 @@ class ClassFilesTest {
                 .isEmpty();
     }
 
+    /** So that HotSpot never inlines them: their nodes would add to a kernel's, and past 18,000 vectors may box. */
+    @Test
+    void functionsThatReinterpretAreCompiledByThemselves() throws IOException {
+        assertThat(classes().stream()
+                        .filter(type -> type.name().equals("netc/runtime/VectorLanes"))
+                        .flatMap(type -> type.methods().stream())
+                        .filter(method -> List.of("exp", "log", "sigmoid").contains(method.name())))
+                .hasSize(3)
+                .allMatch(method -> method.codeLength() > 325);
+    }
+
     @Test
     void onlyVectorLanesShowsTheIncubatorModule() throws IOException {
         assertThat(classes().stream()

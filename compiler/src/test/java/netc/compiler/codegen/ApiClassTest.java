@@ -35,7 +35,7 @@ class ApiClassTest {
                 h = image |> flatten |> dense(17) |> relu
                 logits = h |> dense(3)
                 output probabilities = softmax(logits)
-                loss = cross_entropy(logits, letter)
+                loss = cross_entropy(logits, letter) + 1e-4 * l2()
                 metric accuracy = accuracy(logits, letter)
                 train {
                     optimizer = sgd(momentum = 0.9)

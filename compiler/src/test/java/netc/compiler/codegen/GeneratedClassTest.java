@@ -39,7 +39,7 @@ class GeneratedClassTest {
                 logits = b |> dense(5)
                 output p = softmax(logits)
                 output s = b |> dense(2) |> tanh
-                loss = cross_entropy(logits, kind)
+                loss = cross_entropy(logits, kind) + 1e-4 * l2()
                 loss distance = huber(s, size)
                 metric accuracy = accuracy(logits, kind)
                 train { optimizer = adam() rate = cosine_decay(0.01, over = 2 epochs) batch = 19 }
