@@ -157,18 +157,25 @@ final class RandomGraphs {
                                 x.type().batch() || y.type().batch())
                         : new Lanewise(Binary.MUL);
             }
-            case 8 -> new Layout.Reshape(pick(Shape.of(12), Shape.of(4), Shape.of(2, 2), Shape.of(3, 4), Shape.of(1)));
-            case 9 -> new Layout.Transpose(rank == 2 ? List.of(1, 0) : axes(x));
-            case 10 ->
+            case 8, 9, 10 -> layout(x);
+            default -> {
+                operands.add(pick());
+                yield pick(new Layout.Concat(0), new Lookup.Pick());
+            }
+        };
+    }
+
+    private Op layout(Value x) {
+        int rank = x.type().rank();
+        return switch (random.nextInt(3)) {
+            case 0 -> new Layout.Reshape(pick(Shape.of(12), Shape.of(4), Shape.of(2, 2), Shape.of(3, 4), Shape.of(1)));
+            case 1 -> new Layout.Transpose(rank == 2 ? List.of(1, 0) : axes(x));
+            default ->
                 pick(
                         new Layout.Slice(0, 1, 3),
                         new Layout.Slice(Math.max(rank - 1, 0), 0, 2),
                         new Layout.Pad(0, 1, 1),
                         new Layout.Broadcast(TensorType.batched(Shape.of(3, 4))));
-            default -> {
-                operands.add(pick());
-                yield pick(new Layout.Concat(0), new Lookup.Pick());
-            }
         };
     }
 
