@@ -1,9 +1,7 @@
 package netc.compiler.lower;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import netc.compiler.ast.Item;
@@ -38,10 +36,7 @@ public final class Lowering {
         if (!file.broken()) {
             overrides.reportUnknown(file.span(), diagnostics);
         }
-        reportDuplicates(file, diagnostics);
-        if (!file.broken()) {
-            FileConstants.warnOfUnused(file, diagnostics);
-        }
+        new FileChecks(module, diagnostics).run();
         List<Network> networks = new ArrayList<>();
         for (Item item : file.items()) {
             if (item instanceof Item.Net net && !net.broken()) {
@@ -85,23 +80,6 @@ public final class Lowering {
         for (Statement statement : body) {
             if (statement instanceof Statement.Constant constant) {
                 constants.declare(constant.name().text());
-            }
-        }
-    }
-
-    /** Classes of the same package may not differ in case alone: their files could be one. */
-    private static void reportDuplicates(SourceFile file, Diagnostics diagnostics) {
-        Map<String, Item.Net> nets = new HashMap<>();
-        for (Item item : file.items()) {
-            if (item instanceof Item.Net net) {
-                Item.Net before = nets.putIfAbsent(net.name().text().toLowerCase(Locale.ROOT), net);
-                if (before != null) {
-                    diagnostics.report(Diagnostic.at(
-                                    net.name().span(),
-                                    DiagnosticCode.DUPLICATE_NAME,
-                                    "there are two nets `" + net.name() + "`")
-                            .site(before.name().span(), "the first one"));
-                }
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import netc.compiler.diagnostic.Diagnostic;
 import netc.compiler.diagnostic.DiagnosticCode;
 import netc.compiler.diagnostic.Diagnostics;
+import netc.compiler.diagnostic.Severity;
 import netc.compiler.diagnostic.Similar;
 import netc.compiler.ir.Origin;
 import netc.compiler.source.Span;
@@ -23,6 +24,7 @@ final class Reporter {
 
     private final Diagnostics diagnostics;
     private final Deque<Frame> frames = new ArrayDeque<>();
+    private int errors;
 
     Reporter(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
@@ -76,7 +78,9 @@ final class Reporter {
         return diagnostic;
     }
 
-    void report(Diagnostic.Builder diagnostic) {
+    void report(Diagnostic.Builder builder) {
+        Diagnostic diagnostic = builder.build();
+        errors += diagnostic.severity() == Severity.ERROR ? 1 : 0;
         diagnostics.report(diagnostic);
     }
 
@@ -99,7 +103,8 @@ final class Reporter {
         return diagnostic;
     }
 
+    /** The errors reported here, also those that the user has been told already, by another net with the same layer. */
     int errorCount() {
-        return diagnostics.errorCount();
+        return errors;
     }
 }

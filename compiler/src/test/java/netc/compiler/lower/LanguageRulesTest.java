@@ -208,4 +208,27 @@ class LanguageRulesTest {
                 .contains("every generated class has `values`")
                 .contains("`session` cannot be the name of a Java enum");
     }
+
+    @Test
+    void whatAnUncalledLayerCallsMustExist() {
+        Lowered lowered =
+                Lowered.of("layer f(x, act) { h = act(x) return h |> rleu |> dense(3, init = normal(0, 1)) }");
+        assertThat(lowered.diagnostics().errorCount()).isEqualTo(1);
+        assertThat(lowered.messages()).contains("NET0202").contains("did you mean `relu`?");
+    }
+
+    @Test
+    void anUnknownFunctionOfACalledLayerIsReportedOnce() {
+        String text = "layer f(x) { return rleu(x) } net A { input x: [4] output y = f(x) output z = f(x) }";
+        assertThat(Lowered.of(text).diagnostics().errorCount()).isEqualTo(1);
+    }
+
+    @Test
+    void everyNetThatCallsAWrongLayerIsWrong() {
+        String text =
+                "layer f(x) { return x @ 2 } net A { input x: [4] output y = f(x) } net B { input x: [4] output y = f(x) }";
+        Lowered lowered = Lowered.of(text);
+        assertThat(lowered.networks()).isEmpty();
+        assertThat(lowered.diagnostics().errorCount()).isEqualTo(1);
+    }
 }

@@ -1,51 +1,32 @@
 package netc.compiler.lower;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import netc.compiler.ast.Classes;
 import netc.compiler.ast.Expression;
 import netc.compiler.ast.FeedType;
 import netc.compiler.ast.Item;
-import netc.compiler.ast.Name;
 import netc.compiler.ast.Parameter;
-import netc.compiler.ast.SourceFile;
 import netc.compiler.ast.Statement;
-import netc.compiler.diagnostic.Diagnostic;
-import netc.compiler.diagnostic.DiagnosticCode;
-import netc.compiler.diagnostic.Diagnostics;
 
-/** Finds consts at file level that nothing in the file reads; layers may read them without being called. */
-final class FileConstants {
+/** Collects the expressions that stand in an item, without asking what they mean. */
+final class StatementExpressions {
     private final List<Expression> expressions = new ArrayList<>();
 
-    private FileConstants() {}
+    private StatementExpressions() {}
 
-    static void warnOfUnused(SourceFile file, Diagnostics diagnostics) {
-        FileConstants reader = new FileConstants();
-        List<Name> constants = new ArrayList<>();
-        for (Item item : file.items()) {
-            if (item instanceof Item.FileConstant constant) {
-                constants.add(constant.constant().name());
-                reader.expressions.add(constant.constant().value());
-            } else if (item instanceof Item.Net net) {
-                reader.read(net.body());
-            } else if (item instanceof Item.Layer layer) {
-                layer.parameters().forEach(reader::read);
-                reader.read(layer.body());
-            }
+    /** The expressions of a net, a layer or a const, in the order of the text. */
+    static List<Expression> of(Item item) {
+        StatementExpressions collector = new StatementExpressions();
+        if (item instanceof Item.FileConstant constant) {
+            collector.expressions.add(constant.constant().value());
+        } else if (item instanceof Item.Net net) {
+            collector.read(net.body());
+        } else if (item instanceof Item.Layer layer) {
+            layer.parameters().forEach(collector::read);
+            collector.read(layer.body());
         }
-        Set<String> used = new HashSet<>();
-        for (Expression expression : reader.expressions) {
-            Calls.referencesIn(expression).forEach(r -> used.add(r.name().text()));
-        }
-        for (Name name : constants) {
-            if (!used.contains(name.text())) {
-                diagnostics.report(
-                        Diagnostic.at(name.span(), DiagnosticCode.UNUSED, "const `" + name + "` is never used"));
-            }
-        }
+        return collector.expressions;
     }
 
     private void read(Parameter parameter) {
