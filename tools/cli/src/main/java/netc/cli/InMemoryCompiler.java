@@ -1,7 +1,9 @@
 package netc.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -23,6 +26,7 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import netc.runtime.NetType;
 
@@ -41,9 +45,15 @@ final class InMemoryCompiler {
      * Compiles sources that belong together.
      *
      * @param sources by the qualified name of their class
+     * @param later sources that are compiled when their class is asked for, as most never are
      * @return a loader of their classes
      */
-    static ClassLoader compile(Map<String, String> sources) {
+    static ClassLoader compile(Map<String, String> sources, Map<String, String> later) {
+        return new MemoryLoader(compileTo(new HashMap<>(), sources), later);
+    }
+
+    /** Compiles sources that may read {@code known} classes, and returns all classes by name. */
+    private static Map<String, ClassFile> compileTo(Map<String, ClassFile> known, Map<String, String> sources) {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         if (javac == null) {
             throw new CommandException(
@@ -53,14 +63,14 @@ final class InMemoryCompiler {
         DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
                         javac.getStandardFileManager(messages, Locale.ROOT, StandardCharsets.UTF_8);
-                MemoryFiles memory = new MemoryFiles(files)) {
+                MemoryFiles memory = new MemoryFiles(files, known)) {
             List<Source> units = sources.entrySet().stream()
                     .map(entry -> new Source(entry.getKey(), entry.getValue()))
                     .toList();
             if (!javac.getTask(null, memory, messages, options(), null, units).call()) {
                 throw new IllegalStateException("the generated Java does not compile:\n" + errors(messages));
             }
-            return new MemoryLoader(memory.classes());
+            return known;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -110,52 +120,85 @@ final class InMemoryCompiler {
     }
 
     private static final class ClassFile extends SimpleJavaFileObject {
+        private final String className;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
         ClassFile(String className) {
             super(URI.create("memory:///" + className.replace('.', '/') + Kind.CLASS.extension), Kind.CLASS);
+            this.className = className;
         }
 
         @Override
         public OutputStream openOutputStream() {
             return bytes;
         }
+
+        @Override
+        public InputStream openInputStream() {
+            return new ByteArrayInputStream(bytes.toByteArray());
+        }
+
+        boolean isIn(String packageName) {
+            return className
+                    .substring(0, Math.max(0, className.lastIndexOf('.')))
+                    .equals(packageName);
+        }
     }
 
+    /** Keeps class files in memory, and shows javac those that are there already. */
     private static final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
-        private final Map<String, ClassFile> written = new HashMap<>();
+        private final Map<String, ClassFile> classes;
 
-        MemoryFiles(JavaFileManager files) {
+        MemoryFiles(JavaFileManager files, Map<String, ClassFile> classes) {
             super(files);
+            this.classes = classes;
         }
 
         @Override
         public JavaFileObject getJavaFileForOutput(
                 Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
-            return written.computeIfAbsent(className, ClassFile::new);
+            return classes.computeIfAbsent(className, ClassFile::new);
         }
 
-        Map<String, byte[]> classes() {
-            return written.entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, e -> e.getValue().bytes.toByteArray()));
+        @Override
+        public Iterable<JavaFileObject> list(
+                Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
+                throws IOException {
+            List<JavaFileObject> found = new ArrayList<>();
+            super.list(location, packageName, kinds, recurse).forEach(found::add);
+            if (location == StandardLocation.CLASS_PATH && kinds.contains(JavaFileObject.Kind.CLASS)) {
+                classes.values().stream().filter(file -> file.isIn(packageName)).forEach(found::add);
+            }
+            return found;
+        }
+
+        @Override
+        public String inferBinaryName(Location location, JavaFileObject file) {
+            return file instanceof ClassFile known ? known.className : super.inferBinaryName(location, file);
         }
     }
 
     private static final class MemoryLoader extends ClassLoader {
-        private final Map<String, byte[]> classes;
+        private final Map<String, ClassFile> classes;
+        private final Map<String, String> later;
 
-        MemoryLoader(Map<String, byte[]> classes) {
+        MemoryLoader(Map<String, ClassFile> classes, Map<String, String> later) {
             super(NetType.class.getClassLoader());
             this.classes = classes;
+            this.later = later;
         }
 
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] bytes = classes.get(name);
-            if (bytes == null) {
+            String source = later.get(name);
+            if (source != null && !classes.containsKey(name)) {
+                compileTo(classes, Map.of(name, source));
+            }
+            ClassFile file = classes.get(name);
+            if (file == null) {
                 throw new ClassNotFoundException(name);
             }
+            byte[] bytes = file.bytes.toByteArray();
             return defineClass(name, bytes, 0, bytes.length);
         }
     }

@@ -17,14 +17,13 @@ final class NetLoader {
             throw new CommandException(
                     ExitCode.WRONG, "net " + network.name() + " has no loss, so there is nothing to train or test");
         }
-        Map<String, String> sources = new LinkedHashMap<>();
+        Map<String, String> plain = new LinkedHashMap<>();
+        Map<String, String> vector = new LinkedHashMap<>();
         for (JavaSource source : compilation.result().sources(network)) {
-            if (!source.vector() || InMemoryCompiler.hasVectorModule()) {
-                sources.put(source.className(), source.text());
-            }
+            (source.vector() ? vector : plain).put(source.className(), source.text());
         }
         try {
-            ClassLoader loader = InMemoryCompiler.compile(sources);
+            ClassLoader loader = InMemoryCompiler.compile(plain, vector);
             return NetType.of(loader.loadClass(Compilation.PACKAGE + "." + network.name()));
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);

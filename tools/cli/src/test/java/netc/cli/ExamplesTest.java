@@ -23,13 +23,6 @@ class ExamplesTest {
         assertThat(run.exitCode()).isZero();
     }
 
-    @ParameterizedTest
-    @MethodSource("examples")
-    void hasGradientsThatAgreeWithDifferences(Path example) {
-        Run run = Run.netc("gradcheck", example);
-        assertThat(run.exitCode()).as(run.out()).isZero();
-    }
-
     @Test
     void theLinearOneHas4505Parameters() {
         assertThat(Run.netc("summary", EXAMPLES.resolve("linear/linear.net")).lastLine())
