@@ -43,6 +43,9 @@ public abstract class GeneratedSession implements Session {
         private final int capacity;
         private final Columns inputColumns;
         private final Columns allColumns;
+        private final int[] outputSizes;
+        private final Feed[] labels;
+        private final int[] labelSizes;
         private final Entry<K>[] outputs;
         private final Entry<K>[] classifiers;
         private Entry<K> evaluation;
@@ -57,12 +60,17 @@ public abstract class GeneratedSession implements Session {
             this.capacity = capacity;
             inputColumns = new Columns(info.name(), info.inputs());
             allColumns = new Columns(info.name(), info.feeds());
-            outputs = new Entry[info.outputs().size()];
-            classifiers = new Entry[info.labels().size()];
+            // What a call needs is taken out of the lists here: walking one allocates an iterator.
+            outputSizes =
+                    info.outputs().stream().mapToInt(NetInfo.Output::size).toArray();
+            labels = info.labels().toArray(Feed[]::new);
+            labelSizes = info.labels().stream().mapToInt(Feed::size).toArray();
+            outputs = new Entry[outputSizes.length];
+            classifiers = new Entry[labels.length];
         }
 
         void output(int index, Object[] inputs, int n, float[] out) {
-            int size = net.info().outputs().get(index).size();
+            int size = outputSizes[index];
             checkInputs(inputs, n, net.info().outputs().get(index).name(), out.length, size);
             if (outputs[index] == null) {
                 outputs[index] = net.entries().output(index, parameters, capacity);
@@ -76,12 +84,13 @@ public abstract class GeneratedSession implements Session {
         }
 
         void classify(int label, Object[] inputs, int n, int[] out) {
-            Feed feed = net.info().labels().get(label);
+            Feed feed = labels[label];
+            int size = labelSizes[label];
             if (!feed.classified()) {
                 throw new UnsupportedOperationException(
                         feed.name() + ": expected a label of exactly one cross_entropy");
             }
-            checkInputs(inputs, n, feed.name(), out.length, feed.size());
+            checkInputs(inputs, n, feed.name(), out.length, size);
             if (classifiers[label] == null) {
                 classifiers[label] = net.entries().classifier(label, parameters, capacity);
             }
@@ -89,7 +98,7 @@ public abstract class GeneratedSession implements Session {
             for (int from = 0; from < n; from += capacity) {
                 int samples = Math.min(capacity, n - from);
                 run(entry, inputColumns, inputs, from, samples);
-                entry.results()[0].greatest(samples, out, from * feed.size());
+                entry.results()[0].greatest(samples, out, from * size);
             }
         }
 

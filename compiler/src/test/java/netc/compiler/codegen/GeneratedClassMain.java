@@ -78,11 +78,13 @@ final class GeneratedClassMain {
         return Arrays.copyOf(feeds, model.info().inputs().size());
     }
 
-    /** Repeats steps and predictions until some in a row allocate nothing, for at most a minute. */
+    /** Repeats every kind of call until some in a row allocate nothing, for at most a minute. */
     private static void allocation(Trainer trainer, Object[] feeds) {
         Session session = trainer.model().newSession();
         Object[] inputs = inputs(trainer.model(), feeds);
         float[] out = new float[COUNT * session.model().info().outputs().get(0).size()];
+        int[] classes = new int[COUNT];
+        double[] sums = new double[1 + session.model().info().metrics().size()];
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long start = System.nanoTime();
         long allocated = Long.MAX_VALUE;
@@ -92,6 +94,8 @@ final class GeneratedClassMain {
                 trainer.step(feeds, trainer.batch());
                 session.output(0, inputs, 1, out);
                 session.output(0, inputs, COUNT, out);
+                session.classify(0, inputs, COUNT, classes);
+                session.evaluate(feeds, COUNT, sums);
             }
             allocated = threads.getCurrentThreadAllocatedBytes() - before;
         }
