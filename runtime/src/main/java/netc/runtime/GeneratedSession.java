@@ -61,8 +61,7 @@ public abstract class GeneratedSession implements Session {
             inputColumns = new Columns(info.name(), info.inputs());
             allColumns = new Columns(info.name(), info.feeds());
             // What a call needs is taken out of the lists here: walking one allocates an iterator.
-            outputSizes =
-                    info.outputs().stream().mapToInt(NetInfo.Output::size).toArray();
+            outputSizes = info.outputs().stream().mapToInt(NetInfo.Output::size).toArray();
             labels = info.labels().toArray(Feed[]::new);
             labelSizes = info.labels().stream().mapToInt(Feed::size).toArray();
             outputs = new Entry[outputSizes.length];

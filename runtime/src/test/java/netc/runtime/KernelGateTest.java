@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which kernels the gate lets through, each case in a JVM of its own. */
 class KernelGateTest {
     @ParameterizedTest
-    @ValueSource(ints = {128, 256, 512})
+    @MethodSource("netc.runtime.RegisterWidths#ofThisMachine")
     void vectorKernelsFollowWhenTheyAreWarm(int bits) {
         Fork.Result result = Fork.withVectors(KernelGateMain.class, List.of("-Dnetc.vector.bits=" + bits));
         assertThat(result.output()).contains("first scalar, then vector DemoKernels" + bits);

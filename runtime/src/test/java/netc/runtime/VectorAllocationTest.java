@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** No vector is boxed in compiled code. */
 class VectorAllocationTest {
     @ParameterizedTest
-    @ValueSource(ints = {128, 256, 512})
+    @MethodSource("netc.runtime.RegisterWidths#ofThisMachine")
     void compiledLoopsAllocateNothing(int bits) {
         Fork.Result result = Fork.withVectors(VectorAllocationMain.class, List.of("-Dnetc.vector.bits=" + bits));
         assertThat(result.output()).contains("allocated 0");
