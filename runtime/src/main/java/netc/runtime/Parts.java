@@ -26,6 +26,20 @@ public final class Parts {
         return begin - begin % GRAIN;
     }
 
+    /**
+     * The end of the rows from {@code begin} on that are taken {@code high} at a time, so that those up to {@code end} can be
+     * taken {@code low} at a time, if possible without a rest.
+     */
+    public static int tall(int begin, int end, int high, int low) {
+        int tall = (end - begin) / high;
+        int fewer = tall;
+        while (fewer > 0 && (end - begin - fewer * high) % low != 0) {
+            fewer--;
+        }
+        boolean even = (end - begin - fewer * high) % low == 0;
+        return begin + high * (even ? fewer : tall);
+    }
+
     /** The most parts that a phase may have, given how many the phases without batch have. */
     public static int most(int shared, int threads) {
         return Math.max(shared, PER_THREAD * threads);

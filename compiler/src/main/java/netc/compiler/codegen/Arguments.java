@@ -37,7 +37,10 @@ final class Arguments {
     }
 
     String array(Access access) {
-        Buffer buffer = access.buffer();
+        return name(access.buffer());
+    }
+
+    private String name(Buffer buffer) {
         String name = (buffer instanceof Buffer.Slot ? slots : buffers).get(buffer);
         if (name == null) {
             throw new IllegalStateException("undeclared " + buffer);
@@ -67,8 +70,7 @@ final class Arguments {
     void declare(MethodSpec.Builder method, List<String> range) {
         for (Buffer buffer : order) {
             boolean classes = buffer instanceof Buffer.Feed feed && feed.classes();
-            String name = (buffer instanceof Buffer.Slot ? slots : buffers).getOrDefault(buffer, "");
-            method.addParameter(ParameterSpec.builder(classes ? int[].class : float[].class, name)
+            method.addParameter(ParameterSpec.builder(classes ? int[].class : float[].class, name(buffer))
                     .build());
         }
         range.forEach(name -> method.addParameter(TypeName.INT, name));
@@ -78,16 +80,20 @@ final class Arguments {
         }
     }
 
-    /** The arguments of a call from one method of a kernel to another that declares the same, with places of its own. */
-    CodeBlock forward(List<CodeBlock> places, List<String> range, MethodSpec callee) {
+    /** The arguments of a call from one method of a kernel to another, which declares some of the same, with places of its own. */
+    CodeBlock forward(Arguments callee, List<CodeBlock> places, List<String> range) {
+        return forward(callee, places, range, CodeBlock.of("scratchAt"));
+    }
+
+    /** The same with another place in the scratch array. */
+    CodeBlock forward(Arguments callee, List<CodeBlock> places, List<String> range, CodeBlock scratchAt) {
         List<CodeBlock> all = new ArrayList<>();
-        order.forEach(buffer -> all.add(
-                CodeBlock.of("$N", (buffer instanceof Buffer.Slot ? slots : buffers).getOrDefault(buffer, ""))));
+        callee.order.forEach(buffer -> all.add(CodeBlock.of("$N", name(buffer))));
         all.addAll(places);
         range.forEach(name -> all.add(CodeBlock.of("$N", name)));
-        scalars.values().forEach(name -> all.add(CodeBlock.of("$N", name)));
-        if (callee.parameters().stream().anyMatch(parameter -> parameter.name().equals("scratch"))) {
-            all.add(CodeBlock.of("scratch, scratchAt"));
+        callee.scalars.keySet().forEach(scalar -> all.add(CodeBlock.of("$N", scalars.get(scalar))));
+        if (callee.scratch) {
+            all.add(CodeBlock.of("$N, $L", scratch(), scratchAt));
         }
         return CodeBlock.join(all, ", ");
     }

@@ -184,12 +184,12 @@ final class BodyCode {
     private CodeBlock load(Value value, LaneBlock block) {
         Access access = access(value);
         int stride = rows.laneStride(access, value.type());
-        Index start = rows.start(access, value.type());
         if (stride == 1) {
-            CodeBlock index = start.plus(block.at()).plus(block.offset()).code();
+            CodeBlock index = rows.lanes(access, value.type(), block).code();
             return assign(readName(value), LaneCode.load(target, array(value), index));
         }
-        CodeBlock index = start.plus(block.at(), stride)
+        CodeBlock index = rows.start(access, value.type())
+                .plus(block.at(), stride)
                 .plus((long) block.offset() * stride)
                 .code();
         if (!target.isVector()) {

@@ -3,50 +3,69 @@ package netc.compiler.codegen;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import netc.compiler.plan.Kernel;
 import netc.compiler.plan.Kernel.Loop;
 import netc.compiler.plan.Kernel.Operand;
+import netc.compiler.plan.Panels;
 
-/**
- * Emits a contraction: a method that walks over panels of columns and blocks of rows, and one method for each tile shape, which
- * keeps the sums in registers while it runs over the summed axes.
- */
+/** Emits a contraction: a method that walks over tiles of the result, and the methods that it calls for them. */
 final class ContractEmitter {
     private final Kernel.Contract kernel;
     private final Target target;
     private final Arguments arguments = Methods.arguments();
     private final CodeBlock.Builder code = CodeBlock.builder();
-    private final Map<Integer, MethodSpec> tiles = new TreeMap<>();
     private final List<String> outer = new ArrayList<>();
+    private final Map<String, TileCode> methods = new LinkedHashMap<>();
 
     ContractEmitter(Kernel.Contract kernel, Target target) {
         this.kernel = kernel;
         this.target = target;
     }
 
+    /** A method for tiles, and what it takes. */
+    record TileCode(MethodSpec method, Arguments arguments) {}
+
     KernelCode emit() {
         TileEmitter.declare(kernel, arguments);
         for (Loop loop : kernel.outer()) {
-            String variable = arguments.scope().fresh("g" + (outer.isEmpty() ? "" : outer.size()));
+            String g = arguments.scope().fresh("g" + (outer.isEmpty() ? "" : outer.size()));
+            String begin = loop.batch() ? "begin" : "0";
             String end = loop.batch() ? "end" : Integer.toString(loop.extent());
-            code.beginControlFlow(
-                    "for (int $N = $L; $N < $L; $N++)",
-                    variable,
-                    loop.batch() ? "begin" : "0",
-                    variable,
-                    end,
-                    variable);
-            outer.add(variable);
+            code.beginControlFlow("for (int $N = $L; $N < $L; $N++)", g, begin, g, end, g);
+            outer.add(g);
         }
-        panels();
+        TileWalk.Body tiles = target.isVector() ? new VectorTiles(this) : new ScalarTiles(this);
+        new TileWalk(kernel, target, arguments.scope(), code, tiles).emit();
         outer.forEach(variable -> code.endControlFlow());
-        List<String> range = range();
         MethodSpec.Builder method = Methods.kernel(kernel, target);
-        arguments.declare(method, range);
-        return new KernelCode(method.addCode(code.build()).build(), List.copyOf(tiles.values()), arguments, range);
+        arguments.declare(method, range());
+        List<MethodSpec> called =
+                methods.values().stream().map(TileCode::method).toList();
+        return new KernelCode(method.addCode(code.build()).build(), called, arguments, range());
+    }
+
+    Kernel.Contract kernel() {
+        return kernel;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    Arguments arguments() {
+        return arguments;
+    }
+
+    CodeBlock.Builder code() {
+        return code;
+    }
+
+    /** The method of this name, made when it is first called. */
+    TileCode method(String name, java.util.function.Function<String, TileCode> emit) {
+        return methods.computeIfAbsent(name, emit);
     }
 
     private List<String> range() {
@@ -60,86 +79,23 @@ final class ContractEmitter {
         return range;
     }
 
-    private void panels() {
-        int registers = (kernel.columns() + target.lanes() - 1) / target.lanes();
-        int width = Math.min(target.tileWidth(), registers);
-        int whole = registers / width;
-        if (whole > 1) {
-            String j = arguments.scope().fresh("j");
-            int step = width * target.lanes();
-            code.beginControlFlow("for (int $N = 0; $N < $L; $N += $L)", j, j, whole * step, j, step);
-            rows(width, CodeBlock.of("$N", j));
-            code.endControlFlow();
-        } else {
-            rows(width, CodeBlock.of("0"));
-        }
-        if (registers % width > 0) {
-            rows(registers % width, CodeBlock.of("$L", whole * width * target.lanes()));
-        }
-    }
-
-    /** All rows of one panel: whole tiles, then one row at a time. */
-    private void rows(int width, CodeBlock column) {
-        Loop rows = kernel.rows();
-        boolean cut = rows.batch() || (!kernel.split().batch() && rows.extent() > 1);
-        String begin = !cut ? "0" : times("begin", rows);
-        String end = !cut ? Integer.toString(rows.extent()) : times("end", rows);
-        int height = target.tileRows(width);
-        if (!rows.batch()) {
-            height = Math.min(height, rows.extent());
-        }
-        if (!rows.batch() && rows.extent() == 1) {
-            code.addStatement("$L", call(1, width, "0", column));
-            return;
-        }
-        String i = arguments.scope().fresh("i");
-        code.addStatement("int $N = $L", i, begin);
-        code.beginControlFlow("for (; $N + $L <= $L; $N += $L)", i, height, end, i, height);
-        code.addStatement("$L", call(height, width, i, column));
-        code.endControlFlow();
-        if (height > 1) {
-            code.beginControlFlow("for (; $N < $L; $N++)", i, end, i);
-            code.addStatement("$L", call(1, width, i, column));
-            code.endControlFlow();
-        }
-    }
-
-    private static String times(String bound, Loop rows) {
-        return rows.batch() && rows.extent() > 1 ? bound + " * " + rows.extent() : bound;
-    }
-
-    private CodeBlock call(int height, int width, String i, CodeBlock column) {
-        MethodSpec tile = tiles.computeIfAbsent(
-                height * 100 + width, shape -> new TileEmitter(kernel, target, height, width).emit());
-        List<CodeBlock> places = new ArrayList<>();
-        places.add(start(kernel.broadcast(), i, CodeBlock.of("0")));
-        places.add(start(kernel.vector(), i, column));
-        for (Operand operand : TileEmitter.distinct(kernel)) {
-            places.add(start(operand, i, column));
-        }
-        if (tile.parameters().stream().anyMatch(parameter -> parameter.name().equals("scratch"))) {
-            arguments.scratch();
-        }
-        return CodeBlock.of(
-                "$N($L)", tile, arguments.forward(places, range().contains("n") ? List.of("n") : List.of(), tile));
-    }
-
-    private CodeBlock start(Operand operand, String i, CodeBlock column) {
+    /** What an operand is read or written at for a row and a column that are numbers or variables. */
+    Index start(Operand operand, String row, CodeBlock column, int step) {
         Index index = new Index().plus(operand.access().offset());
         for (int axis = 0; axis < outer.size(); axis++) {
             index.plus(outer.get(axis), operand.outer().get(axis));
         }
-        if (!i.equals("0")) {
-            index.plus(i, operand.row());
+        if (!row.equals("0")) {
+            index.plus(row, operand.row());
         }
         String text = column.toString();
-        if (operand.column() != 0 && !text.equals("0")) {
-            if (Character.isDigit(text.charAt(0))) {
-                index.plus(Long.parseLong(text) * operand.column());
-            } else {
-                index.plus(text, operand.column());
-            }
+        if (Character.isDigit(text.charAt(0))) {
+            return index.plusColumn(Long.parseLong(text), operand.run(), operand.column());
+        } else if (!operand.inPanels()) {
+            return index.plus(text, operand.column());
         }
-        return index.code();
+        return step % Panels.WIDTH == 0
+                ? index.plus(text, operand.run() / Panels.WIDTH)
+                : index.plusRuns(text, operand.run());
     }
 }

@@ -17,6 +17,7 @@ import netc.compiler.plan.Kernels;
 final class EpilogueEmitter {
     private final Kernel.Contract kernel;
     private final Target target;
+    private final Target.Tile tile;
     private final Arguments arguments;
     private final Map<Value, CodeBlock> uniforms;
     private final Map<Operand, String> places;
@@ -27,35 +28,29 @@ final class EpilogueEmitter {
      * One register of the tile.
      *
      * @param row its row: a number when unrolled, else the variable of a loop
-     * @param column its first column, likewise
+     * @param column its first column
      * @param suffix what tells the names of its locals from those of others
      */
-    private record Cell(String row, String column, String suffix) {
-        private static void add(Index index, String at, int stride) {
-            if (Character.isDigit(at.charAt(0))) {
-                index.plus(Long.parseLong(at) * stride);
-            } else {
-                index.plus(at, stride);
-            }
-        }
-
+    private record Cell(String row, int column, String suffix) {
         CodeBlock index(String place, Operand operand) {
-            Index index = new Index().plus(place, 1);
-            add(index, row, operand.row());
-            add(index, column, operand.column());
-            return index.code();
+            Index index = new Index().plus(place, 1).plusColumn(column, operand.run(), operand.column());
+            return Character.isDigit(row.charAt(0))
+                    ? index.plus(Long.parseLong(row) * operand.row()).code()
+                    : index.plus(row, operand.row()).code();
         }
     }
 
     EpilogueEmitter(
             Kernel.Contract kernel,
             Target target,
+            Target.Tile tile,
             Arguments arguments,
             Map<Value, CodeBlock> uniforms,
             Map<Operand, String> places,
             CodeBlock.Builder code) {
         this.kernel = kernel;
         this.target = target;
+        this.tile = tile;
         this.arguments = arguments;
         this.uniforms = uniforms;
         this.places = places;
@@ -65,34 +60,38 @@ final class EpilogueEmitter {
     void unrolled(String[][] sums) {
         for (int i = 0; i < sums.length; i++) {
             for (int j = 0; j < sums[i].length; j++) {
-                Cell cell = new Cell(Integer.toString(i), Integer.toString(j * target.lanes()), "" + i + j);
+                Cell cell = new Cell(Integer.toString(i), j * target.lanes(), "" + i + j);
                 finish(cell, CodeBlock.of("$N", sums[i][j]));
             }
         }
     }
 
-    /** The sums go to scratch memory first: a loop over registers does not exist, and one over memory is short code. */
-    void looped(String[][] sums) {
+    /** Leaves the sums in scratch memory, row after row: a loop over registers does not exist, and one over memory is short code. */
+    void intoScratch(String[][] sums) {
         String scratch = arguments.scratch();
-        int width = sums[0].length * target.lanes();
-        for (int i = 0; i < sums.length; i++) {
-            for (int j = 0; j < sums[i].length; j++) {
-                code.addStatement(
-                        "$N.intoArray($N, $L)", sums[i][j], scratch, Index.scratch(i * width + j * target.lanes()));
+        for (int i = 0; i < tile.height(); i++) {
+            for (int j = 0; j < tile.width(); j++) {
+                CodeBlock place = Index.scratch((i * tile.width() + j) * target.lanes());
+                code.addStatement("$N.intoArray($N, $L)", sums[i][j], scratch, place);
             }
         }
+    }
+
+    /** Goes on with the sums of {@code rows} rows in scratch memory, which are {@code stride} apart. */
+    void looped(int stride) {
+        String scratch = arguments.scratch();
         String row = arguments.scope().fresh("row");
-        String column = arguments.scope().fresh("column");
-        code.beginControlFlow("for (int $N = 0; $N < $L; $N++)", row, row, sums.length, row);
-        code.beginControlFlow("for (int $N = 0; $N < $L; $N += $L)", column, column, width, column, target.lanes());
-        CodeBlock place = new Index()
-                .plus("scratchAt", 1)
-                .plus(row, width)
-                .plus(column, 1)
-                .code();
-        CodeBlock sum = assign("gradient", LaneCode.load(target, scratch, place));
-        finish(new Cell(row, column, ""), sum);
-        code.endControlFlow().endControlFlow();
+        code.beginControlFlow("for (int $N = 0; $N < rows; $N++)", row, row, row);
+        for (int j = 0; j < tile.width(); j++) {
+            CodeBlock place = new Index()
+                    .plus("scratchAt", 1)
+                    .plus(row, stride)
+                    .plus((long) j * target.lanes())
+                    .code();
+            CodeBlock sum = assign("total", LaneCode.load(target, scratch, place));
+            finish(new Cell(row, j * target.lanes(), ""), sum);
+        }
+        code.endControlFlow();
     }
 
     private void finish(Cell cell, CodeBlock sum) {

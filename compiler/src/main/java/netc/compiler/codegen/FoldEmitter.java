@@ -5,10 +5,12 @@ import com.palantir.javapoet.MethodSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import netc.compiler.ir.Value;
 import netc.compiler.plan.Body;
 import netc.compiler.plan.Domain;
 import netc.compiler.plan.Kernel;
+import netc.compiler.plan.Panels;
 import netc.compiler.type.Shape;
 import org.jspecify.annotations.Nullable;
 
@@ -153,17 +155,18 @@ final class FoldEmitter {
         if (whole > 1) {
             String j = arguments.scope().fresh("j");
             code.beginControlFlow("for (int $N = 0; $N < $L; $N += $L)", j, j, whole * step, j, step);
-            group(CodeBlock.of("$N", j), 0, group);
+            boolean aligned = step % Panels.WIDTH == 0;
+            group(offset -> LaneBlock.of(CodeBlock.of("$N", j), offset, aligned), 0, group);
             code.endControlFlow();
         } else {
-            group(CodeBlock.of("0"), 0, group);
+            group(LaneBlock::at, 0, group);
         }
         if (registers % group > 0) {
-            group(CodeBlock.of("0"), whole * step, registers % group);
+            group(LaneBlock::at, whole * step, registers % group);
         }
     }
 
-    private void group(CodeBlock at, int offset, int registers) {
+    private void group(IntFunction<LaneBlock> blocks, int offset, int registers) {
         List<String> totals = new ArrayList<>();
         for (int u = 0; u < registers; u++) {
             String total = arguments.scope().fresh("total");
@@ -175,7 +178,7 @@ final class FoldEmitter {
         int loops = openReducedLoops();
         BodyCode body = source();
         for (int u = 0; u < registers; u++) {
-            CodeBlock element = body.lanes(kernel.operand(), LaneBlock.of(at, offset + u * target.lanes()));
+            CodeBlock element = body.lanes(kernel.operand(), blocks.apply(offset + u * target.lanes()));
             CodeBlock total = CodeBlock.of("$N", totals.get(u));
             code.addStatement(
                     "$N = $L",
@@ -183,10 +186,10 @@ final class FoldEmitter {
                     LaneCode.apply(target, LaneCode.combine(kernel.monoid()), List.of(total, element)));
         }
         closeLoops(loops);
-        storeLanes(at, offset, totals);
+        storeLanes(blocks, offset, totals);
     }
 
-    private void storeLanes(CodeBlock at, int offset, List<String> totals) {
+    private void storeLanes(IntFunction<LaneBlock> blocks, int offset, List<String> totals) {
         Domain domain = Domain.of(kernel.subject().type());
         boolean keepsAxes = domain.outer().rank() == outer.size();
         List<String> variables =
@@ -194,16 +197,14 @@ final class FoldEmitter {
         Rows places = new Rows(domain, kernel.reducesBatch() ? null : batch, variables);
         BodyCode epilogue = new BodyCode(target, arguments, kernel.epilogue(), places, uniforms, code);
         for (int u = 0; u < totals.size(); u++) {
-            LaneBlock block = LaneBlock.of(at, offset + u * target.lanes());
+            LaneBlock block = blocks.apply(offset + u * target.lanes());
             block.known().put(kernel.subject(), CodeBlock.of("$N", totals.get(u)));
             List<CodeBlock> values = kernel.epilogue().stores().stream()
                     .map(store -> epilogue.lanes(store.value(), block))
                     .toList();
             for (int i = 0; i < values.size(); i++) {
                 Body.Store store = kernel.epilogue().stores().get(i);
-                Index index = places.start(store.access(), store.value().type())
-                        .plus(at)
-                        .plus(block.offset());
+                Index index = places.lanes(store.access(), store.value().type(), block);
                 code.addStatement(
                         "$L", LaneCode.store(target, values.get(i), arguments.array(store.access()), index.code()));
             }

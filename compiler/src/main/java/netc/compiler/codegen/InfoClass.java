@@ -7,10 +7,12 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import netc.compiler.ir.Network;
 import netc.compiler.plan.ModelPlan;
+import netc.compiler.plan.Panels;
 import netc.compiler.source.JavaSpelling;
 import netc.compiler.type.ElementType;
 import netc.compiler.type.Shape;
@@ -190,10 +192,10 @@ final class InfoClass {
         return CodeBlock.of(
                 "$T.$L($S, $L, $L, $L)",
                 RuntimeTypes.PARAMETER_LAYOUT.nestedClass("Slot"),
-                placed.transposed() ? "columns" : "rows",
+                placed.order().name().toLowerCase(Locale.ROOT),
                 placed.parameter().path(),
                 shape.size() / columns,
-                columns,
+                placed.order() == ModelPlan.Order.PANELS ? columns + ", " + Panels.WIDTH : columns,
                 placed.offset());
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import netc.compiler.plan.Access;
 import netc.compiler.plan.Domain;
+import netc.compiler.plan.Panels;
 import netc.compiler.type.TensorType;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,22 @@ final class Rows {
     /** The same for a value that is aligned from the right with a reader of {@code rank} axes, the first of which are row axes. */
     Index start(Access access, TensorType type, int rank) {
         return along(access, type, Math.max(rank - type.rank(), 0));
+    }
+
+    /** The index of the first lane of a block in a value whose lanes are neighbours, at least 16 by 16. */
+    Index lanes(Access access, TensorType type, LaneBlock block) {
+        Index index = start(access, type);
+        int run = access.strides().isEmpty()
+                ? Panels.WIDTH
+                : access.runStride(access.strides().size() - 1);
+        if (run == Panels.WIDTH) {
+            return index.plus(block.at()).plus(block.offset());
+        }
+        if (block.aligned()) {
+            return index.plus(block.at(), run / Panels.WIDTH).plusColumn(block.offset(), run, 1);
+        }
+        String at = block.offset() == 0 ? block.at().toString() : block.at() + " + " + block.offset();
+        return index.plusRuns(at, run);
     }
 
     /** How many axes the lanes of the domain have, rows included. */

@@ -113,15 +113,12 @@ final class Sweeper {
             String j = arguments.scope().fresh("j");
             code.beginControlFlow("for (int $N = 0; $N < $L; $N += $L)", j, j, whole, j, Target.ACCUMULATORS);
             for (int offset = 0; offset < Target.ACCUMULATORS; offset += target.lanes()) {
-                block(LaneBlock.of(CodeBlock.of("$N", j), offset), offset, lanes, accumulators, stores);
+                block(LaneBlock.of(CodeBlock.of("$N", j), offset, true), offset, lanes, accumulators, stores);
             }
             code.endControlFlow();
         }
         for (int offset = whole; offset < lanes; offset += target.lanes()) {
-            int at = offset;
-            LaneBlock block = unrolled
-                    ? blocks.computeIfAbsent(offset, o -> LaneBlock.of(CodeBlock.of("0"), at))
-                    : LaneBlock.of(CodeBlock.of("0"), offset);
+            LaneBlock block = unrolled ? blocks.computeIfAbsent(offset, LaneBlock::at) : LaneBlock.at(offset);
             block(block, offset, lanes - offset, accumulators, stores);
         }
     }
@@ -154,17 +151,14 @@ final class Sweeper {
     }
 
     private CodeBlock index(Body.Store store, LaneBlock block) {
-        return rows.start(store.access(), store.value().type())
-                .plus(block.at())
-                .plus(block.offset())
-                .code();
+        return rows.lanes(store.access(), store.value().type(), block).code();
     }
 
     private void scalarSweep(List<Accumulators> accumulators, List<Body.Store> stores) {
         String j = arguments.scope().fresh("j");
         code.beginControlFlow(
                 "for (int $N = 0; $N < $L; $N++)", j, j, rows.domain().lanes(), j);
-        LaneBlock block = LaneBlock.of(CodeBlock.of("$N", j), 0);
+        LaneBlock block = LaneBlock.of(CodeBlock.of("$N", j), 0, false);
         for (Body.Store store : stores) {
             CodeBlock value = body.lanes(store.value(), block);
             code.addStatement(

@@ -7,41 +7,47 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
+import netc.compiler.codegen.ContractEmitter.TileCode;
+import netc.compiler.codegen.Target.Tile;
 import netc.compiler.ir.Value;
 import netc.compiler.plan.Kernel;
 import netc.compiler.plan.Kernel.Loop;
 import netc.compiler.plan.Kernel.Operand;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Emits one tile of a contraction: {@code height} rows of {@code width} registers, all sums in local variables.
+ * Emits a method for one tile of a contraction, whose sums are all in local variables.
  *
  * <p>Each sum begins at +0 and takes one fused multiply-add per term, in the order of the summed axes. What is fused follows
  * when all terms are in, without a branch: accumulators that are alive across one would be boxed.
  */
 final class TileEmitter {
-    /**
-     * Vector operations that a tile has at most before its epilogue becomes a loop over stored sums. C1 inlines every call of the
-     * Vector API and gives up on a method with more than about 150 ("out of virtual registers"); such a method may stay in its
-     * second tier for ever, boxing each vector.
-     */
-    private static final int MOST_OPERATIONS = 112;
+    /** Terms of a sum between two stays in scratch memory. */
+    static final int BLOCK = 512;
+
+    /** The most terms, where their number is known, that are summed in one block. */
+    static final int LONGEST = 960;
 
     private final Kernel.Contract kernel;
     private final Target target;
-    private final int height;
-    private final int width;
+    private final Tile tile;
+    private final String name;
     private final Arguments arguments = Methods.arguments();
     private final CodeBlock.Builder code = CodeBlock.builder();
     private final String[][] sums;
+    private final String left;
+    private final String right;
     private final Map<Operand, String> places = new HashMap<>();
     private Map<Value, CodeBlock> uniforms = Map.of();
 
-    TileEmitter(Kernel.Contract kernel, Target target, int height, int width) {
+    TileEmitter(Kernel.Contract kernel, Target target, Tile tile, String name) {
         this.kernel = kernel;
         this.target = target;
-        this.height = height;
-        this.width = width;
-        this.sums = new String[height][width];
+        this.tile = tile;
+        this.name = name;
+        sums = new String[tile.height()][tile.width()];
+        left = arguments.scope().fresh("aAt");
+        right = arguments.scope().fresh("bAt");
     }
 
     /** Declares the arrays of a contraction in the order in which its methods take them. */
@@ -71,114 +77,141 @@ final class TileEmitter {
                 && a.access().offset() == b.access().offset()
                 && a.outer().equals(b.outer())
                 && a.row() == b.row()
-                && a.column() == b.column();
+                && a.column() == b.column()
+                && a.run() == b.run();
     }
 
-    MethodSpec emit() {
+    /** All of a tile: the sums, and what follows them. */
+    TileCode whole() {
         declare(kernel, arguments);
         uniforms = Uniforms.declare(arguments, List.of(kernel.body()), code);
-        String a = arguments.scope().fresh("aAt");
-        String b = arguments.scope().fresh("bAt");
-        List<String> at = new ArrayList<>(List.of(a, b));
-        List<Operand> distinct = distinct(kernel);
-        for (Operand operand : distinct) {
+        List<String> at = new ArrayList<>(List.of(left, right));
+        at.addAll(places());
+        declareSums(CodeBlock.of("0f"));
+        loops(kernel.summed().stream().map(TileEmitter::extent).toList());
+        epilogue().unrolled(sums);
+        if (kernel.summed().stream().anyMatch(Loop::batch)) {
+            at.add("n");
+        }
+        return method(at);
+    }
+
+    /** A block of terms, added to what is in scratch memory, or to 0 if it is the first. */
+    TileCode sum(boolean first) {
+        Loop last = kernel.summed().get(kernel.summed().size() - 1);
+        arguments.add(kernel.broadcast().access());
+        arguments.add(kernel.vector().access());
+        List<String> at = new ArrayList<>(List.of(left, right));
+        if (!first || last.batch()) {
+            at.add(arguments.scope().fresh("terms"));
+        }
+        // A sum must not begin as a constant field: C2 would keep it boxed through the loop.
+        declareSums(first ? CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR) : null);
+        loops(List.of(bound(first, last)));
+        epilogue().intoScratch(sums);
+        return method(at);
+    }
+
+    /** How often the loop over a block turns, so that C2 sees that it is not too often. */
+    private static String bound(boolean first, Loop loop) {
+        if (!first || loop.batch()) {
+            return "Math.min(terms, " + BLOCK + ")";
+        }
+        return Integer.toString(loop.extent() > LONGEST ? BLOCK : loop.extent());
+    }
+
+    /** What follows the sums of some rows that lie in scratch memory, {@code stride} apart. */
+    TileCode finish(int stride) {
+        kernel.fused().reads().forEach(operand -> arguments.add(operand.access()));
+        kernel.fused().stores().forEach(operand -> arguments.add(operand.access()));
+        uniforms = Uniforms.declare(arguments, List.of(kernel.body()), code);
+        List<String> at = new ArrayList<>(places());
+        at.add(arguments.scope().fresh("rows"));
+        epilogue().looped(stride);
+        return method(at);
+    }
+
+    private EpilogueEmitter epilogue() {
+        return new EpilogueEmitter(kernel, target, tile, arguments, uniforms, places, code);
+    }
+
+    private TileCode method(List<String> at) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addJavadoc(
+                        "For {@link #$L}: $L of $L columns.\n", kernel.name(), rows(), tile.width() * target.lanes());
+        arguments.declare(method, at);
+        return new TileCode(method.addCode(code.build()).build(), arguments);
+    }
+
+    private String rows() {
+        return tile.height() == 1 ? "a row" : tile.height() + " rows";
+    }
+
+    /** Names the places of what is read and stored when the sums are complete. */
+    private List<String> places() {
+        List<String> at = new ArrayList<>();
+        for (Operand operand : distinct(kernel)) {
             String place = arguments.scope().fresh(arguments.array(operand.access()) + "At");
             places.put(operand, place);
             at.add(place);
         }
-        accumulate(a, b);
-        EpilogueEmitter epilogue = new EpilogueEmitter(kernel, target, arguments, uniforms, places, code);
-        if (operations() <= MOST_OPERATIONS) {
-            epilogue.unrolled(sums);
-        } else {
-            epilogue.looped(sums);
-        }
-        List<String> ranges = new ArrayList<>(at);
-        if (kernel.summed().stream().anyMatch(Loop::batch)) {
-            ranges.add("n");
-        }
-        MethodSpec.Builder method = MethodSpec.methodBuilder(kernel.name() + "Tile" + height + "x" + width)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addJavadoc(
-                        "$L of {@link #$L}.\n",
-                        (height == 1 ? "One row" : height + " rows") + " of " + width * target.lanes() + " columns",
-                        kernel.name());
-        arguments.declare(method, ranges);
-        return method.addCode(code.build()).build();
+        return at;
     }
 
-    /** About how many vector operations an unrolled tile has. */
-    private int operations() {
-        int loop = width + height + 2 * width * height;
-        int epilogue = kernel.body().values().size()
-                + kernel.fused().reads().size()
-                + kernel.fused().stores().size();
-        return target.isVector() ? loop + epilogue * width * height : 0;
+    static String extent(Loop loop) {
+        if (!loop.batch()) {
+            return Integer.toString(loop.extent());
+        }
+        return loop.extent() == 1 ? "n" : "n * " + loop.extent();
     }
 
-    private void accumulate(String a, String b) {
-        // A sum must not begin as a constant field: C2 would keep it boxed through the loop.
-        CodeBlock zero = target.isVector() ? CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR) : CodeBlock.of("0f");
-        for (int i = 0; i < height; i++) {
-            for (int j = 0; j < width; j++) {
+    private void declareSums(@Nullable CodeBlock zero) {
+        for (int i = 0; i < tile.height(); i++) {
+            for (int j = 0; j < tile.width(); j++) {
                 sums[i][j] = arguments.scope().fresh("c" + i + j);
-                code.addStatement("$T $N = $L", LaneCode.type(target), sums[i][j], zero);
+                CodeBlock held = Index.scratch((i * tile.width() + j) * target.lanes());
+                CodeBlock begin = zero == null ? LaneCode.load(target, arguments.scratch(), held) : zero;
+                code.addStatement("$T $N = $L", LaneCode.type(target), sums[i][j], begin);
             }
         }
-        String left = a;
-        String right = b;
-        List<Loop> summed = kernel.summed();
-        for (int axis = 0; axis < summed.size(); axis++) {
-            Loop loop = summed.get(axis);
-            String extent =
-                    loop.batch() ? loop.extent() == 1 ? "n" : "n * " + loop.extent() : Integer.toString(loop.extent());
+    }
+
+    /** The innermost summed axes, as many as there are bounds. */
+    private void loops(List<String> bounds) {
+        int first = kernel.summed().size() - bounds.size();
+        Index a = new Index().plus(left, 1);
+        Index b = new Index().plus(right, 1);
+        for (int axis = 0; axis < bounds.size(); axis++) {
             String k = arguments.scope().fresh("k");
-            String nextLeft = arguments.scope().fresh("a");
-            String nextRight = arguments.scope().fresh("b");
-            code.beginControlFlow(
-                    "for (int $N = 0, $N = $N, $N = $N; $N < $L; $N++, $L, $L)",
-                    k,
-                    nextLeft,
-                    left,
-                    nextRight,
-                    right,
-                    k,
-                    extent,
-                    k,
-                    advance(nextLeft, kernel.broadcast().summed().get(axis)),
-                    advance(nextRight, kernel.vector().summed().get(axis)));
-            left = nextLeft;
-            right = nextRight;
+            code.beginControlFlow("for (int $N = 0; $N < $L; $N++)", k, k, bounds.get(axis), k);
+            a.plus(k, kernel.broadcast().summed().get(first + axis));
+            b.plus(k, kernel.vector().summed().get(first + axis));
         }
-        products(left, right);
-        summed.forEach(loop -> code.endControlFlow());
+        products(a, b);
+        bounds.forEach(bound -> code.endControlFlow());
     }
 
-    private static String advance(String index, int stride) {
-        return stride == 1 ? index + "++" : index + " += " + stride;
-    }
-
-    private void products(String a, String b) {
-        String[] columns = new String[width];
+    private void products(Index a, Index b) {
+        String[] columns = new String[tile.width()];
         String vector = arguments.array(kernel.vector().access());
-        for (int j = 0; j < width; j++) {
+        for (int j = 0; j < tile.width(); j++) {
             columns[j] = arguments.scope().fresh("b" + j);
-            CodeBlock index = new Index()
-                    .plus(b, 1)
-                    .plus((long) j * target.lanes() * kernel.vector().column())
+            CodeBlock index = b.copy()
+                    .plusColumn(
+                            (long) j * target.lanes(),
+                            kernel.vector().run(),
+                            kernel.vector().column())
                     .code();
             code.addStatement("$T $N = $L", LaneCode.type(target), columns[j], LaneCode.load(target, vector, index));
         }
         String broadcast = arguments.array(kernel.broadcast().access());
-        for (int i = 0; i < height; i++) {
+        for (int i = 0; i < tile.height(); i++) {
             String row = arguments.scope().fresh("a" + i);
-            CodeBlock index = new Index()
-                    .plus(a, 1)
-                    .plus((long) i * kernel.broadcast().row())
-                    .code();
+            CodeBlock index = a.copy().plus((long) i * kernel.broadcast().row()).code();
             CodeBlock element = CodeBlock.of("$N[$L]", broadcast, index);
             code.addStatement("$T $N = $L", LaneCode.type(target), row, LaneCode.broadcast(target, element));
-            for (int j = 0; j < width; j++) {
+            for (int j = 0; j < tile.width(); j++) {
                 String sum = sums[i][j];
                 code.addStatement(
                         target.isVector() ? "$N = $N.fma($N, $N)" : "$N = Math.fma($N, $N, $N)",

@@ -5,21 +5,36 @@ import java.util.List;
 import java.util.Optional;
 import netc.compiler.type.Shape;
 import netc.compiler.type.TensorType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the elements of a value are found in a buffer: element (n, i, j, …) lies at {@code offset + n·batchStride + i·strides[0] +
- * j·strides[1] + …}.
+ * j·strides[1] + …}; along an axis in panels element j lies at {@code (j / 16)·panels.stride + (j mod 16)·stride}.
  *
  * @param batchStride distance of two samples, 0 where there is no batch
  * @param strides one for each per-sample axis
  * @param padded whether every run along the last axis may be read and written up to the next multiple of {@link #ALIGNMENT}
+ * @param panels of one axis, if it is stored so
  */
-public record Access(Buffer buffer, int offset, int batchStride, List<Integer> strides, boolean padded) {
+public record Access(
+        Buffer buffer,
+        int offset,
+        int batchStride,
+        List<Integer> strides,
+        boolean padded,
+        @Nullable Panels panels) {
     /** Rows are padded to a multiple of this many floats, the widest vector's lanes, so that no kernel needs a mask. */
     public static final int ALIGNMENT = 16;
 
+    /** Samples that are a multiple of 512 bytes apart share at most an eighth of the first cache's sets. */
+    private static final int CROWDED = 128;
+
     public Access {
         strides = List.copyOf(strides);
+    }
+
+    Access(Buffer buffer, int offset, int batchStride, List<Integer> strides, boolean padded) {
+        this(buffer, offset, batchStride, strides, padded, null);
     }
 
     public static int pad(int extent) {
@@ -39,6 +54,40 @@ public record Access(Buffer buffer, int offset, int batchStride, List<Integer> s
                 type,
                 type.shape().isScalar() ? 1 : pad(type.shape().lastExtent()),
                 true);
+    }
+
+    /**
+     * A value of the workspace: like {@link #padded}, but with samples a little further apart where they are vectors that would
+     * lie a large power of two apart, and so take turns in few sets of the cache, or at a stride that C2 has trouble with.
+     */
+    static Access spread(Buffer buffer, TensorType type) {
+        Access access = padded(buffer, 0, type);
+        return new Access(buffer, 0, type.batch() ? sampleSize(type) : 0, access.strides, access.padded);
+    }
+
+    /** The floats that one sample takes in a workspace. */
+    static int sampleSize(TensorType type) {
+        int size = Math.toIntExact(paddedSize(type.shape()));
+        if (type.batch() && type.rank() == 1) {
+            while (size % CROWDED == 0 || !isGoodStride(size)) {
+                size = Math.addExact(size, ALIGNMENT);
+            }
+        }
+        return size;
+    }
+
+    /**
+     * Whether C2 sees that {@code k · stride} stays within an array when k does. It writes a product with a sum of two powers of two
+     * as two shifts, and then no longer does: a check within the loop costs a contraction half its speed.
+     */
+    static boolean isGoodStride(int stride) {
+        return Integer.bitCount(stride) != 2;
+    }
+
+    /** A matrix without batch, its rows cut into panels. */
+    static Access panels(Buffer buffer, int offset, TensorType type) {
+        int stride = Math.multiplyExact(type.shape().extent(0), Panels.WIDTH);
+        return new Access(buffer, offset, 0, List.of(Panels.WIDTH, 1), true, new Panels(1, stride));
     }
 
     /** A column of the data: row-major without padding. */
@@ -69,20 +118,50 @@ public record Access(Buffer buffer, int offset, int batchStride, List<Integer> s
         return strides.isEmpty() ? 0 : strides.get(strides.size() - 1);
     }
 
-    /** Elements {@code from} on along an axis. */
+    /** The distance from one run of 16 elements along an axis to the next. */
+    public int runStride(int axis) {
+        return panels != null && panels.axis() == axis ? panels.stride() : Panels.WIDTH * stride(axis);
+    }
+
+    /** The same elements with an axis cut in two: which run of 16, and where in it. */
+    Access cut(int axis) {
+        List<Integer> cut = new ArrayList<>(strides);
+        cut.add(axis, runStride(axis));
+        return new Access(buffer, offset, batchStride, cut, padded, withoutPanels(axis, 1));
+    }
+
+    /** The elements behind {@code runs} runs of 16 along an axis, which are fewer than a run. */
+    Access behind(int axis, int runs) {
+        return new Access(
+                buffer, offset + runs * runStride(axis), batchStride, strides, padded, withoutPanels(axis, 0));
+    }
+
+    /** The panels of another axis than the given one, behind which there are {@code more} axes than before. */
+    private @Nullable Panels withoutPanels(int axis, int more) {
+        if (panels == null || panels.axis() == axis) {
+            return null;
+        }
+        return panels.axis() < axis ? panels : new Panels(panels.axis() + more, panels.stride());
+    }
+
+    /** Elements {@code from} on along an axis, which is not in panels. */
     Access slice(int axis, int from) {
-        return new Access(buffer, offset + from * stride(axis), batchStride, strides, padded);
+        return new Access(buffer, offset + from * stride(axis), batchStride, strides, padded, panels);
     }
 
     /** Axes in another order. */
     Access transpose(List<Integer> order) {
         List<Integer> moved = order.stream().map(strides::get).toList();
         boolean sameLast = order.isEmpty() || order.get(order.size() - 1) == order.size() - 1;
-        return new Access(buffer, offset, batchStride, moved, padded && sameLast);
+        Panels same = panels == null ? null : new Panels(order.indexOf(panels.axis()), panels.stride());
+        return new Access(buffer, offset, batchStride, moved, padded && sameLast, same);
     }
 
     /** The same elements under another shape, or nothing where that needs a copy. */
     Optional<Access> reshape(Shape from, Shape to) {
+        if (panels != null) {
+            return Optional.empty();
+        }
         List<int[]> source = new ArrayList<>();
         for (int axis = 0; axis < from.rank(); axis++) {
             if (from.extent(axis) != 1) {
@@ -122,6 +201,7 @@ public record Access(Buffer buffer, int offset, int batchStride, List<Integer> s
 
     @Override
     public String toString() {
-        return buffer.name() + "@" + offset + (batchStride == 0 ? "" : " n·" + batchStride) + strides;
+        return buffer.name() + "@" + offset + (batchStride == 0 ? "" : " n·" + batchStride) + strides
+                + (panels == null ? "" : " panels·" + panels.stride());
     }
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a contraction into loops: outer ones, the rows of the tile, its columns, and the summed ones. */
 final class ContractBuilder {
+    /** The least rows of a piece: tiles of four and five rows make any number from twelve on. */
+    private static final int GRAIN = 16;
+
     private static final char BATCH = '*';
 
     /** A loop with its labels, outermost first; merged loops have several. */
@@ -210,6 +213,11 @@ final class ContractBuilder {
         return axis < 0 ? 0 : access.stride(axis);
     }
 
+    private static int runStride(char column, String labels, Access access) {
+        int axis = labels.indexOf(column);
+        return axis < 0 ? 0 : access.runStride(axis);
+    }
+
     private Operand operand(
             Value operand,
             Access access,
@@ -224,8 +232,8 @@ final class ContractBuilder {
                 outer.stream().map(axis -> stride(last(axis), labels, access)).toList(),
                 row.labels().isEmpty() ? 0 : stride(last(row), labels, access),
                 column == null ? 0 : stride(column, labels, access),
-                summed.stream().map(axis -> stride(last(axis), labels, access)).toList(),
-                access.padded());
+                column == null ? 0 : runStride(column, labels, access),
+                summed.stream().map(axis -> stride(last(axis), labels, access)).toList());
     }
 
     private Kernel.ContractBody fused(List<Axis> outer, Axis row) {
@@ -253,7 +261,10 @@ final class ContractBuilder {
                             && value.shape().extent(axis) != 1);
             strides.add(repeated ? 0 : access.stride(axis - missing));
         }
-        return new Access(access.buffer(), access.offset(), access.batchStride(), strides, access.padded());
+        Panels panels = access.panels() == null
+                ? null
+                : new Panels(access.panels().axis() + missing, access.panels().stride());
+        return new Access(access.buffer(), access.offset(), access.batchStride(), strides, access.padded(), panels);
     }
 
     private static List<Loop> loops(List<Axis> axes) {
@@ -264,6 +275,6 @@ final class ContractBuilder {
         if (contraction.batch()) {
             return Kernel.Split.SAMPLES;
         }
-        return new Kernel.Split(false, row.loop().extent(), 16);
+        return new Kernel.Split(false, row.loop().extent(), GRAIN);
     }
 }

@@ -1,8 +1,10 @@
 package netc.compiler.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import netc.compiler.ir.Monoid;
 import netc.compiler.ir.Value;
+import netc.compiler.type.Dim;
 import netc.compiler.type.Shape;
 
 /** One loop nest of the plan; its kind decides the emitter. */
@@ -78,16 +80,15 @@ public sealed interface Kernel {
     /**
      * An operand of a contraction with its strides along the loops of the kernel.
      *
-     * @param columnPadded whether whole vectors may be read along the columns
+     * @param run the distance from one run of 16 columns to the next: 16 · column, or further where the value lies in panels
      */
     record Operand(
-            Value value,
-            Access access,
-            List<Integer> outer,
-            int row,
-            int column,
-            List<Integer> summed,
-            boolean columnPadded) {}
+            Value value, Access access, List<Integer> outer, int row, int column, int run, List<Integer> summed) {
+        /** Whether columns are 16 by 16 elsewhere than side by side. */
+        public boolean inPanels() {
+            return run != column * Panels.WIDTH;
+        }
+    }
 
     /**
      * What happens to a finished tile.
@@ -190,5 +191,30 @@ public sealed interface Kernel {
     }
 
     /** A block that is copied element by element from one place to another; both accesses follow {@code shape}. */
-    record Piece(Shape shape, Access source, Access target) {}
+    record Piece(Shape shape, Access source, Access target) {
+        /** The same copy in blocks whose accesses have no panels. */
+        List<Piece> withoutPanels() {
+            Panels panels = source.panels() != null ? source.panels() : target.panels();
+            if (panels == null) {
+                return List.of(this);
+            }
+            int axis = panels.axis();
+            int runs = shape.extent(axis) / Panels.WIDTH;
+            int rest = shape.extent(axis) % Panels.WIDTH;
+            List<Piece> pieces = new ArrayList<>();
+            if (runs > 0) {
+                List<Dim> dims = new ArrayList<>(shape.dims());
+                dims.set(axis, Dim.of(Panels.WIDTH));
+                dims.add(axis, Dim.of(runs));
+                pieces.addAll(new Piece(new Shape(dims), source.cut(axis), target.cut(axis)).withoutPanels());
+            }
+            if (rest > 0) {
+                List<Dim> dims = new ArrayList<>(shape.dims());
+                dims.set(axis, Dim.of(rest));
+                pieces.addAll(new Piece(new Shape(dims), source.behind(axis, runs), target.behind(axis, runs))
+                        .withoutPanels());
+            }
+            return pieces;
+        }
+    }
 }

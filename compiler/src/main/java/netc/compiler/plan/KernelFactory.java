@@ -192,7 +192,9 @@ final class KernelFactory {
             pieces.add(new Kernel.Piece(value.shape(), target, more.access()));
         }
         Kernel.Split split = value.type().batch() ? Kernel.Split.SAMPLES : Kernel.Split.WHOLE;
-        return new Kernel.Move(name(group), value, value.type().batch(), clears, pieces, target, split);
+        List<Kernel.Piece> blocks =
+                pieces.stream().flatMap(piece -> piece.withoutPanels().stream()).toList();
+        return new Kernel.Move(name(group), value, value.type().batch(), clears, blocks, target, split);
     }
 
     /** A packed view, a copied leaf, or a reshape that changes how rows are padded. */

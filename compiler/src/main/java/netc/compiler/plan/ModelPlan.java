@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import netc.compiler.grad.TrainingStep;
 import netc.compiler.ir.Graph;
 import netc.compiler.ir.GraphBuilder;
+import netc.compiler.ir.GraphVerifier;
 import netc.compiler.ir.Leaf;
 import netc.compiler.ir.Network;
 import netc.compiler.ir.Root;
@@ -39,8 +40,18 @@ public record ModelPlan(
     /** The result of an evaluation that holds the loss that all samples share. */
     public static final String SHARED_LOSS = "sharedLoss";
 
-    /** The place of a parameter; {@code transposed} where its columns are stored one after the other. */
-    public record Placed(Network.Parameter parameter, int offset, boolean transposed) {}
+    private static final String EVALUATE = "evaluate";
+    private static final String STEP = "step";
+
+    /** How the elements of a parameter are ordered: row after row, in {@link Panels}, or column after column. */
+    public enum Order {
+        ROWS,
+        PANELS,
+        COLUMNS
+    }
+
+    /** The place of a parameter. */
+    public record Placed(Network.Parameter parameter, int offset, Order order) {}
 
     /**
      * Plans a net.
@@ -49,40 +60,66 @@ public record ModelPlan(
      */
     public static ModelPlan of(Network written, BiFunction<GraphBuilder, Graph, Graph> simplify) {
         Network network = WeightOrder.choose(written);
-        ParameterOffsets offsets = new ParameterOffsets(network.parameters());
-        GraphBuilder g = network.builder();
-        Planner planner = new Planner(g, offsets);
-        List<EntryPlan> outputs = new ArrayList<>();
-        for (Network.Output output : network.outputs()) {
-            Root root = new Root.Result(output.name(), output.value());
-            outputs.add(planner.plan(
-                    "predict" + SlotNames.capitalized(output.name()), simplify.apply(g, Graph.of(List.of(root)))));
-        }
-        List<EntryPlan> classifiers = new ArrayList<>();
-        for (Network.Classifier classifier : network.classifiers()) {
-            Root root = new Root.Result(classifier.label(), classifier.logits());
-            classifiers.add(planner.plan(
-                    "classify" + SlotNames.capitalized(classifier.label()),
-                    simplify.apply(g, Graph.of(List.of(root)))));
-        }
-        List<Root> evaluated = evaluated(network);
-        Optional<EntryPlan> evaluation = evaluated.isEmpty()
-                ? Optional.empty()
-                : Optional.of(planner.plan("evaluate", simplify.apply(g, Graph.of(evaluated))));
-        Optional<EntryPlan> step = Optional.empty();
-        List<String> states = new ArrayList<>();
-        if (network.trainable()) {
-            Graph graph = simplify.apply(g, TrainingStep.build(network));
-            graph.values().forEach(value -> addState(value, states));
-            step = Optional.of(planner.plan("step", graph));
-        }
-        return new ModelPlan(network, placed(network, offsets), states, outputs, classifiers, evaluation, step);
+        Map<String, Graph> graphs = graphs(network, simplify);
+        ParameterPlaces places =
+                new ParameterPlaces(network.parameters(), PanelChoice.parameters(List.copyOf(graphs.values())));
+        Map<String, EntryPlan> entries = new LinkedHashMap<>();
+        graphs.forEach((name, graph) -> entries.put(name, new Planner(places).plan(name, graph)));
+        return new ModelPlan(
+                network,
+                placed(network, places),
+                Optional.ofNullable(graphs.get(STEP)).map(ModelPlan::states).orElse(List.of()),
+                network.outputs().stream()
+                        .map(output -> entries.get(prediction(output)))
+                        .toList(),
+                network.classifiers().stream()
+                        .map(classifier -> entries.get(classification(classifier)))
+                        .toList(),
+                Optional.ofNullable(entries.get(EVALUATE)),
+                Optional.ofNullable(entries.get(STEP)));
     }
 
-    private static void addState(Value value, List<String> states) {
-        if (value.op() instanceof Leaf.State state && !states.contains(state.slot())) {
-            states.add(state.slot());
+    /** What is planned, by name, in the form in which it is planned. */
+    private static Map<String, Graph> graphs(Network network, BiFunction<GraphBuilder, Graph, Graph> simplify) {
+        Map<String, Graph> graphs = new LinkedHashMap<>();
+        for (Network.Output output : network.outputs()) {
+            graphs.put(prediction(output), Graph.of(List.of(new Root.Result(output.name(), output.value()))));
         }
+        for (Network.Classifier classifier : network.classifiers()) {
+            graphs.put(
+                    classification(classifier),
+                    Graph.of(List.of(new Root.Result(classifier.label(), classifier.logits()))));
+        }
+        List<Root> evaluated = evaluated(network);
+        if (!evaluated.isEmpty()) {
+            graphs.put(EVALUATE, Graph.of(evaluated));
+        }
+        if (network.trainable()) {
+            graphs.put(STEP, TrainingStep.build(network));
+        }
+        GraphBuilder g = network.builder();
+        graphs.replaceAll((name, graph) -> {
+            Graph prepared = Prepare.run(g, simplify.apply(g, graph));
+            GraphVerifier.verify(prepared, "preparing " + name);
+            return prepared;
+        });
+        return graphs;
+    }
+
+    private static String prediction(Network.Output output) {
+        return "predict" + SlotNames.capitalized(output.name());
+    }
+
+    private static String classification(Network.Classifier classifier) {
+        return "classify" + SlotNames.capitalized(classifier.label());
+    }
+
+    private static List<String> states(Graph step) {
+        return step.values().stream()
+                .filter(value -> value.op() instanceof Leaf.State)
+                .map(value -> ((Leaf.State) value.op()).slot())
+                .distinct()
+                .toList();
     }
 
     private static List<Root> evaluated(Network network) {
@@ -101,13 +138,17 @@ public record ModelPlan(
         return roots;
     }
 
-    private static List<Placed> placed(Network network, ParameterOffsets offsets) {
+    private static List<Placed> placed(Network network, ParameterPlaces places) {
         return network.parameters().stream()
-                .map(parameter -> new Placed(
-                        parameter,
-                        offsets.of(parameter.path()),
-                        !parameter.type().equals(parameter.value().type())))
+                .map(parameter -> new Placed(parameter, places.offset(parameter.path()), order(parameter, places)))
                 .toList();
+    }
+
+    private static Order order(Network.Parameter parameter, ParameterPlaces places) {
+        if (places.inPanels(parameter.path())) {
+            return Order.PANELS;
+        }
+        return parameter.type().equals(parameter.value().type()) ? Order.ROWS : Order.COLUMNS;
     }
 
     /** All entries, predictions first. */

@@ -3,25 +3,20 @@ package netc.compiler.plan;
 import java.util.ArrayList;
 import java.util.List;
 import netc.compiler.ir.Graph;
-import netc.compiler.ir.GraphBuilder;
-import netc.compiler.ir.GraphVerifier;
 import netc.compiler.ir.Root;
 import netc.compiler.ir.Value;
 
 /** Plans one graph: what is fused, in which order kernels run, and where everything lies. */
 public final class Planner {
-    private final GraphBuilder g;
-    private final ParameterOffsets offsets;
+    private final ParameterPlaces places;
 
-    Planner(GraphBuilder g, ParameterOffsets offsets) {
-        this.g = g;
-        this.offsets = offsets;
+    Planner(ParameterPlaces places) {
+        this.places = places;
     }
 
-    EntryPlan plan(String name, Graph simplified) {
-        Graph graph = Prepare.run(g, simplified);
-        GraphVerifier.verify(graph, "preparing " + name);
-        Storage storage = new Storage(graph, offsets);
+    /** Plans a graph that {@link Prepare} has made ready. */
+    EntryPlan plan(String name, Graph graph) {
+        Storage storage = new Storage(graph, places);
         Fusion fusion = new Fusion(graph, storage);
         List<Group> groups = fusion.run();
         KernelFactory factory = new KernelFactory(graph, fusion, storage, groups);

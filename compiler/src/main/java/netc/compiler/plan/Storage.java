@@ -15,24 +15,41 @@ import netc.compiler.ir.Value;
 final class Storage {
     private static final Buffer PARAMETERS = new Buffer.Parameters();
 
-    private final ParameterOffsets offsets;
+    private final ParameterPlaces places;
+    private final Set<Value> copiesInPanels;
     private final Map<Value, Access> layouts = new IdentityHashMap<>();
     private final Map<Value, Buffer.Slot> slots = new IdentityHashMap<>();
     private final Set<Value> packed = new HashSet<>();
     private final SlotNames names = new SlotNames();
 
-    Storage(Graph graph, ParameterOffsets offsets) {
-        this.offsets = offsets;
+    Storage(Graph graph, ParameterPlaces places) {
+        this.places = places;
+        copiesInPanels = PanelChoice.copies(graph);
         for (Value value : graph.values()) {
             if (readsLanes(value)) {
                 value.operands().forEach(this::requireWholeVectors);
             }
             vectorOperand(value).ifPresent(this::requireWholeVectors);
             vectorOperand(value).ifPresent(this::requireNeighbours);
+            if (value.op() instanceof Contraction contraction && !contraction.batch()) {
+                value.operands().forEach(this::requireGoodStride);
+            }
         }
     }
 
-    private static boolean readsLanes(Value value) {
+    /** Where the batch is summed, samples of a column that lie at a bad stride are packed into a slot first. */
+    private void requireGoodStride(Value operand) {
+        Value source = viewed(operand);
+        boolean comesFromFeed =
+                source.op() instanceof Leaf.Feed && source.type().isFloat();
+        if (comesFromFeed
+                && source.type().batch()
+                && !Access.isGoodStride(layout(operand).batchStride())) {
+            packed.add(operand);
+        }
+    }
+
+    static boolean readsLanes(Value value) {
         return Values.isLane(value) || Values.isRowReduction(value) || Values.isFold(value);
     }
 
@@ -136,16 +153,16 @@ final class Storage {
     }
 
     private Access slotLayout(Value value) {
-        return Access.padded(new Buffer.Feed("?", false), 0, value.type());
+        return place(new Buffer.Feed("?", false), value);
     }
 
     Access leafAccess(Leaf leaf) {
         if (leaf instanceof Leaf.Feed feed) {
             return Access.dense(new Buffer.Feed(feed.name(), !feed.type().isFloat()), feed.type());
         } else if (leaf instanceof Leaf.Parameter parameter) {
-            return Access.padded(PARAMETERS, offsets.of(parameter.path()), parameter.type());
+            return places.access(PARAMETERS, parameter.path(), parameter.type());
         } else if (leaf instanceof Leaf.State state) {
-            return Access.padded(new Buffer.State(state.slot()), offsets.of(state.path()), state.type());
+            return places.access(new Buffer.State(state.slot()), state.path(), state.type());
         }
         throw new IllegalArgumentException(leaf + " is not in memory");
     }
@@ -207,9 +224,13 @@ final class Storage {
         Buffer.Slot slot = slots.computeIfAbsent(
                 value,
                 v -> new Buffer.Slot(
-                        names.of(v),
-                        Math.toIntExact(Access.paddedSize(v.shape())),
-                        v.type().batch()));
-        return Access.padded(slot, 0, value.type());
+                        names.of(v), Access.sampleSize(v.type()), v.type().batch()));
+        return place(slot, value);
+    }
+
+    private Access place(Buffer slot, Value value) {
+        return copiesInPanels.contains(value)
+                ? Access.panels(slot, 0, value.type())
+                : Access.spread(slot, value.type());
     }
 }

@@ -13,6 +13,7 @@ import netc.compiler.plan.Access;
 import netc.compiler.plan.Buffer;
 import netc.compiler.plan.EntryPlan;
 import netc.compiler.plan.ModelPlan;
+import netc.compiler.plan.Panels;
 import netc.compiler.type.Shape;
 import netc.runtime.ParameterLayout;
 
@@ -32,9 +33,11 @@ final class GeneratedNet {
             int rows = Math.toIntExact(shape.size() / columns);
             String path = placed.parameter().path();
             slots.add(
-                    placed.transposed()
-                            ? ParameterLayout.Slot.columns(path, rows, columns, placed.offset())
-                            : ParameterLayout.Slot.rows(path, rows, columns, placed.offset()));
+                    switch (placed.order()) {
+                        case ROWS -> ParameterLayout.Slot.rows(path, rows, columns, placed.offset());
+                        case PANELS -> ParameterLayout.Slot.panels(path, rows, columns, Panels.WIDTH, placed.offset());
+                        case COLUMNS -> ParameterLayout.Slot.columns(path, rows, columns, placed.offset());
+                    });
         }
         layout = new ParameterLayout(slots);
     }
@@ -142,11 +145,15 @@ final class GeneratedNet {
                     entry, ContextFields.field(entry.buffers(), result.access().buffer()));
             Shape shape = result.type().shape();
             int columns = shape.lastExtent();
-            int rows = Math.toIntExact(shape.size() / columns) * (result.type().batch() ? n : 1);
+            int rows = Math.toIntExact(shape.size() / columns);
             int stride = shape.isScalar() ? 1 : Access.pad(columns);
-            float[] dense = new float[rows * columns];
-            for (int row = 0; row < rows; row++) {
-                System.arraycopy(array, row * stride, dense, row * columns, columns);
+            int samples = result.type().batch() ? n : 1;
+            float[] dense = new float[samples * rows * columns];
+            for (int sample = 0; sample < samples; sample++) {
+                for (int row = 0; row < rows; row++) {
+                    int from = sample * result.access().batchStride() + row * stride;
+                    System.arraycopy(array, from, dense, (sample * rows + row) * columns, columns);
+                }
             }
             return dense;
         }

@@ -3,14 +3,18 @@ package netc.compiler.plan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import netc.compiler.ir.Network;
 import netc.compiler.type.Shape;
+import netc.compiler.type.TensorType;
 
-/** Where each parameter begins in the one array that holds them all. */
-final class ParameterOffsets {
+/** Where each parameter begins in the one array that holds them all, and which ones lie there in panels. */
+final class ParameterPlaces {
     private final Map<String, Integer> offsets = new LinkedHashMap<>();
+    private final Set<String> inPanels;
 
-    ParameterOffsets(List<Network.Parameter> parameters) {
+    ParameterPlaces(List<Network.Parameter> parameters, Set<String> inPanels) {
+        this.inPanels = Set.copyOf(inPanels);
         long end = 0;
         for (Network.Parameter parameter : parameters) {
             Shape stored = parameter.value().shape();
@@ -20,11 +24,20 @@ final class ParameterOffsets {
         Math.toIntExact(end + Access.ALIGNMENT);
     }
 
-    int of(String path) {
+    int offset(String path) {
         Integer offset = offsets.get(path);
         if (offset == null) {
             throw new IllegalArgumentException("no parameter " + path);
         }
         return offset;
+    }
+
+    boolean inPanels(String path) {
+        return inPanels.contains(path);
+    }
+
+    /** The place of a parameter in the array of all, or of what an optimiser keeps for it in an array of the same layout. */
+    Access access(Buffer buffer, String path, TensorType type) {
+        return inPanels(path) ? Access.panels(buffer, offset(path), type) : Access.padded(buffer, offset(path), type);
     }
 }

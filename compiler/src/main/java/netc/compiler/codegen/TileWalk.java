@@ -1,0 +1,117 @@
+package netc.compiler.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.List;
+import netc.compiler.codegen.Target.Tile;
+import netc.compiler.plan.Kernel;
+import netc.compiler.plan.Kernel.Loop;
+
+/**
+ * Writes the loops that cut the result of a contraction into tiles: most rows in tall tiles, one strip of columns after the
+ * other, so that a strip of the vector operand stays in the cache; then the rows that are left.
+ */
+final class TileWalk {
+    /** Writes what happens in a strip of columns whose rows are cut into tiles of one shape. */
+    interface Body {
+        /** A single tile. */
+        void tile(Tile tile, String row, CodeBlock column);
+
+        /** Tiles from one row to another, whose distance is a multiple of the tile's height. */
+        void band(Tile tile, String begin, String end, CodeBlock column);
+    }
+
+    private final Kernel.Contract kernel;
+    private final Target target;
+    private final CodeBlock.Builder code;
+    private final Body body;
+    private final String j;
+    private final String rest;
+    private final int registers;
+
+    TileWalk(Kernel.Contract kernel, Target target, Scope scope, CodeBlock.Builder code, Body body) {
+        this.kernel = kernel;
+        this.target = target;
+        this.code = code;
+        this.body = body;
+        j = scope.fresh("j");
+        rest = scope.fresh("rest");
+        registers = (kernel.columns() + target.lanes() - 1) / target.lanes();
+    }
+
+    void emit() {
+        Loop rows = kernel.rows();
+        List<Tile> tiles = tiles();
+        Tile tall = tiles.get(0);
+        if (!rows.batch() && rows.extent() == tall.height()) {
+            strips(tall, (tile, column) -> body.tile(tile, "0", column));
+            return;
+        }
+        boolean cut = rows.batch() || !kernel.split().batch();
+        String begin = cut ? times("begin", rows) : "0";
+        String end = cut ? times("end", rows) : Integer.toString(rows.extent());
+        if (tall.height() == 1) {
+            strips(tall, (tile, column) -> body.band(tile, begin, end, column));
+            return;
+        }
+        Tile lower = tiles.get(1);
+        code.addStatement(
+                "int $N = $T.tall($L, $L, $L, $L)",
+                rest,
+                ContextClass.PARTS,
+                begin,
+                end,
+                tall.height(),
+                lower.height());
+        strips(tall, (tile, column) -> body.band(tile, begin, rest, column));
+        tiles.subList(1, tiles.size()).forEach(tile -> rest(tile, end));
+    }
+
+    /** Tiles of at most as many rows as there are. */
+    private List<Tile> tiles() {
+        List<Tile> tiles = target.tiles(registers);
+        int rows = kernel.rows().extent();
+        if (kernel.rows().batch() || tiles.get(0).height() <= rows) {
+            return tiles;
+        }
+        Tile next = tiles.stream().filter(tile -> tile.height() >= rows).reduce(tiles.get(0), (a, b) -> b);
+        return List.of(new Tile(rows, next.width()));
+    }
+
+    /** Some of the rows that are left. */
+    private void rest(Tile tile, String end) {
+        int height = tile.height();
+        if (height == 1) {
+            code.beginControlFlow("if ($N < $L)", rest, end);
+        } else {
+            code.beginControlFlow("for (; $N + $L <= $L; $N += $L)", rest, height, end, rest, height);
+        }
+        strips(tile, (part, column) -> body.tile(part, rest, column));
+        code.endControlFlow();
+    }
+
+    /** What happens in a strip of columns as wide as a tile. */
+    @FunctionalInterface
+    private interface Strip {
+        void at(Tile tile, CodeBlock column);
+    }
+
+    /** All strips of columns as wide as a tile, and a narrower one for what is left. */
+    private void strips(Tile tile, Strip strip) {
+        int whole = registers / tile.width();
+        int step = tile.width() * target.lanes();
+        if (whole > 1) {
+            code.beginControlFlow("for (int $N = 0; $N < $L; $N += $L)", j, j, whole * step, j, step);
+            strip.at(tile, CodeBlock.of("$N", j));
+            code.endControlFlow();
+        } else {
+            strip.at(tile, CodeBlock.of("0"));
+        }
+        if (registers % tile.width() > 0) {
+            strip.at(new Tile(tile.height(), registers % tile.width()), CodeBlock.of("$L", whole * step));
+        }
+    }
+
+    private static String times(String bound, Loop rows) {
+        return rows.batch() && rows.extent() > 1 ? bound + " * " + rows.extent() : bound;
+    }
+}

@@ -1,0 +1,147 @@
+package netc.compiler.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import netc.compiler.codegen.ContractEmitter.TileCode;
+import netc.compiler.codegen.Target.Tile;
+import netc.compiler.plan.Kernel;
+import netc.compiler.plan.Kernel.Loop;
+import netc.compiler.plan.Kernel.Operand;
+import netc.compiler.plan.Panels;
+
+/**
+ * Calls a method that sums a tile in registers and leaves the sums in scratch memory, and after a band of tiles another that does
+ * what follows the sums.
+ *
+ * <p>The two are kept apart because C2 gives registers to a whole method: with anything else than stores behind the loop, or with
+ * more arrays than it needs, it keeps some of the sums in memory even within the loop, which then takes twice as long. It does so
+ * as well where a loop may turn more than a thousand times, as then a second loop with a safepoint surrounds it. So longer sums
+ * are taken block by block.
+ */
+final class VectorTiles implements TileWalk.Body {
+    private final ContractEmitter contract;
+    private final Kernel.Contract kernel;
+    private final int lanes;
+    private final String from;
+    private final String to;
+    private final String i;
+    private final List<String> ks = new ArrayList<>();
+
+    VectorTiles(ContractEmitter contract) {
+        this.contract = contract;
+        kernel = contract.kernel();
+        lanes = contract.target().lanes();
+        Scope scope = contract.arguments().scope();
+        from = scope.fresh("from");
+        to = scope.fresh("to");
+        i = scope.fresh("i");
+        kernel.summed().forEach(loop -> ks.add(scope.fresh("k")));
+    }
+
+    @Override
+    public void tile(Tile tile, String row, CodeBlock column) {
+        sum(tile, row, column, CodeBlock.of("scratchAt"));
+        finish(tile, row, CodeBlock.of("$L", tile.height()), column);
+    }
+
+    @Override
+    public void band(Tile tile, String begin, String end, CodeBlock column) {
+        int width = tile.width() * lanes;
+        int rows = Math.max(1, Target.SCRATCH / width / tile.height()) * tile.height();
+        CodeBlock.Builder code = contract.code();
+        code.beginControlFlow("for (int $N = $L; $N < $L; $N += $L)", from, begin, from, end, from, rows);
+        code.addStatement("int $N = Math.min($N + $L, $L)", to, from, rows, end);
+        code.beginControlFlow("for (int $N = $N; $N < $N; $N += $L)", i, from, i, to, i, tile.height());
+        sum(tile, i, column, CodeBlock.of("scratchAt + ($N - $N) * $L", i, from, width));
+        code.endControlFlow();
+        finish(tile, from, CodeBlock.of("$N - $N", to, from), column);
+        code.endControlFlow();
+    }
+
+    private void sum(Tile tile, String row, CodeBlock column, CodeBlock scratch) {
+        List<Loop> summed = kernel.summed();
+        Loop last = summed.get(summed.size() - 1);
+        CodeBlock.Builder code = contract.code();
+        if (summed.size() == 1) {
+            call(tile, row, column, scratch, true, List.of());
+            if (last.batch() || last.extent() > TileEmitter.LONGEST) {
+                String k = ks.get(0);
+                code.beginControlFlow(
+                        "for (int $N = $L; $N < $L; $N += $L)",
+                        k,
+                        TileEmitter.BLOCK,
+                        k,
+                        TileEmitter.extent(last),
+                        k,
+                        TileEmitter.BLOCK);
+                call(tile, row, column, scratch, false, ks);
+                code.endControlFlow();
+            }
+            return;
+        }
+        CodeBlock end = CodeBlock.of("$L + $L", scratch, tile.height() * tile.width() * lanes);
+        code.addStatement(
+                "$T.fill($N, $L, $L, 0f)", Arrays.class, contract.arguments().scratch(), scratch, end);
+        for (int axis = 0; axis < ks.size(); axis++) {
+            String step = axis < ks.size() - 1 ? "1" : Integer.toString(TileEmitter.BLOCK);
+            code.beginControlFlow(
+                    "for (int $N = 0; $N < $L; $N += $L)",
+                    ks.get(axis),
+                    ks.get(axis),
+                    TileEmitter.extent(summed.get(axis)),
+                    ks.get(axis),
+                    step);
+        }
+        call(tile, row, column, scratch, false, ks);
+        ks.forEach(k -> code.endControlFlow());
+    }
+
+    /** Sums a block of terms: the first one, or what begins at the given variables. */
+    private void call(Tile tile, String row, CodeBlock column, CodeBlock scratch, boolean first, List<String> at) {
+        TileCode sum = contract.method(
+                kernel.name() + (first ? "Sum" : "Add") + tile,
+                name -> new TileEmitter(kernel, contract.target(), tile, name).sum(first));
+        int step = tile.width() * lanes;
+        List<CodeBlock> places = new ArrayList<>();
+        for (Operand operand : List.of(kernel.broadcast(), kernel.vector())) {
+            Index index = contract.start(operand, row, column, step);
+            for (int axis = 0; axis < at.size(); axis++) {
+                index.plus(at.get(axis), operand.summed().get(axis));
+            }
+            places.add(index.code());
+        }
+        Loop last = kernel.summed().get(kernel.summed().size() - 1);
+        String terms = TileEmitter.extent(last);
+        if (!first) {
+            places.add(CodeBlock.of("$L - $N", terms, at.get(at.size() - 1)));
+        } else if (last.batch()) {
+            places.add(CodeBlock.of("$L", terms));
+        }
+        CodeBlock arguments = contract.arguments().forward(sum.arguments(), places, List.of(), scratch);
+        contract.code().addStatement("$N($L)", sum.method(), arguments);
+    }
+
+    /** What follows the sums of some rows, 16 columns at a time. */
+    private void finish(Tile tile, String row, CodeBlock rows, CodeBlock column) {
+        int most = Math.max(1, Panels.WIDTH / lanes);
+        for (int first = 0; first < tile.width(); first += most) {
+            int registers = Math.min(most, tile.width() - first);
+            TileCode finish = contract.method(
+                    kernel.name() + "Finish" + registers + (registers == tile.width() ? "" : "of" + tile.width()),
+                    name -> new TileEmitter(kernel, contract.target(), new Tile(1, registers), name)
+                            .finish(tile.width() * lanes));
+            List<CodeBlock> places = new ArrayList<>();
+            for (Operand operand : TileEmitter.distinct(kernel)) {
+                places.add(contract.start(operand, row, column, tile.width() * lanes)
+                        .plusColumn((long) first * lanes, operand.run(), operand.column())
+                        .code());
+            }
+            places.add(rows);
+            CodeBlock scratch = Index.scratch(first * lanes);
+            CodeBlock arguments = contract.arguments().forward(finish.arguments(), places, List.of(), scratch);
+            contract.code().addStatement("$N($L)", finish.method(), arguments);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package netc.compiler.plan;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import netc.compiler.ir.Graph;
+import netc.compiler.ir.Layout;
+import netc.compiler.ir.Leaf;
+import netc.compiler.ir.Value;
+
+/**
+ * Chooses the matrices that lie in panels: those that are wider than one panel and that tiled contractions read lane by lane,
+ * as long as nobody wants them otherwise than lane by lane, reduced, or transposed.
+ */
+final class PanelChoice {
+    private final Set<Value> wanted = new LinkedHashSet<>();
+    private final Set<Value> refused = new HashSet<>();
+
+    private PanelChoice(List<Graph> graphs) {
+        for (Graph graph : graphs) {
+            graph.values().forEach(this::readers);
+        }
+        wanted.removeAll(refused);
+    }
+
+    /** The paths of the parameters, given all graphs of a net as they are planned. */
+    static Set<String> parameters(List<Graph> graphs) {
+        Set<String> paths = new LinkedHashSet<>();
+        for (Value value : new PanelChoice(graphs).wanted) {
+            if (value.op() instanceof Leaf.Parameter parameter) {
+                paths.add(parameter.path());
+            }
+        }
+        return paths;
+    }
+
+    /** The transposed copies that a graph makes for its contractions. */
+    static Set<Value> copies(Graph graph) {
+        Set<Value> copies = new HashSet<>();
+        for (Value value : new PanelChoice(List.of(graph)).wanted) {
+            if (value.op() instanceof Layout.Transpose) {
+                copies.add(value);
+            }
+        }
+        return copies;
+    }
+
+    private void readers(Value reader) {
+        Value vector = Storage.vectorOperand(reader).orElse(null);
+        boolean contracts = Values.isContraction(reader);
+        for (Value operand : reader.operands()) {
+            if (contracts) {
+                boolean both = reader.operand(0).equals(reader.operand(1));
+                (operand.equals(vector) && !both && isWide(operand) ? wanted : refused).add(operand);
+            } else if (!Storage.readsLanes(reader) && !(reader.op() instanceof Layout.Transpose)) {
+                refused.add(operand);
+            }
+        }
+    }
+
+    private static boolean isWide(Value value) {
+        return value.type().rank() == 2
+                && !value.type().batch()
+                && value.shape().lastExtent() > Panels.WIDTH;
+    }
+}

@@ -1,0 +1,14 @@
+package netc.compiler.plan;
+
+/**
+ * How an axis is stored in panels: runs of {@link #WIDTH} elements lie together, and each run is followed by the same run of the
+ * next row rather than by the next run of its own. So a kernel that walks down some columns of a matrix reads memory from one
+ * end to the other, whatever the length of a row.
+ *
+ * @param axis which axis is cut
+ * @param stride the distance from a run to the next of the same row
+ */
+public record Panels(int axis, int stride) {
+    /** The elements of a run: the widest vector's lanes. */
+    public static final int WIDTH = Access.ALIGNMENT;
+}
