@@ -42,7 +42,8 @@ class ErrorFilesTest {
     private static final Pattern OVERRIDE = Pattern.compile("-D (\\w+)=(\\S+)");
 
     /** A file of this kind is too large, or too strange, to be kept or shown. */
-    private static final Set<DiagnosticCode> WITHOUT_FILE = Set.of(DiagnosticCode.FILE_TOO_LARGE);
+    private static final Set<DiagnosticCode> WITHOUT_FILE =
+            Set.of(DiagnosticCode.FILE_TOO_LARGE, DiagnosticCode.USE_DEPTH);
 
     private static final Set<DiagnosticCode> WITHOUT_EXAMPLE = Set.of(
             DiagnosticCode.FILE_TOO_LARGE,
@@ -50,7 +51,9 @@ class ErrorFilesTest {
             DiagnosticCode.FILE_NOT_UTF8,
             DiagnosticCode.FILE_EMPTY,
             DiagnosticCode.NESTING,
-            DiagnosticCode.CALL_DEPTH);
+            DiagnosticCode.CALL_DEPTH,
+            DiagnosticCode.TEXT_LENGTH,
+            DiagnosticCode.USE_DEPTH);
 
     @TempDir
     Path directory;

@@ -2,6 +2,8 @@ package netc.compiler.ast;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import netc.compiler.diagnostic.Diagnostic;
 import netc.compiler.diagnostic.DiagnosticCode;
 import netc.compiler.source.SourceText;
@@ -20,6 +22,15 @@ final class BadTokens {
             "|", "a pipeline is written  x |> f",
             "&", "a product of comparisons is 1 where both hold:  (a < b) * (b < c)",
             "\\", "a statement may simply continue on the next line");
+
+    /** Names end up in names of classes, and so of files, which most systems end at 255 bytes. */
+    private static final int MAX_NAME = 100;
+
+    /** More than any path has. */
+    private static final int MAX_STRING = 4096;
+
+    /** What some reader of the string, if not a terminal, takes for a new line or a command. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
 
     private final SourceText source;
     private final ErrorLog log;
@@ -45,6 +56,8 @@ final class BadTokens {
                 case NetLexer.BAD_NUMBER -> kept.add(badNumber(token, token.getText()));
                 case NetLexer.BAD_STRING -> kept.add(badString(token));
                 case NetLexer.OTHER -> i = badCharacters(all, i, kept);
+                case NetLexer.STRING -> kept.add(string(token));
+                case NetLexer.NAME -> kept.add(limited(token, "a name", MAX_NAME));
                 default -> kept.add(token);
             }
         }
@@ -86,6 +99,31 @@ final class BadTokens {
             kept.addAll(all.subList(first, last + 1));
         }
         return last;
+    }
+
+    private Token string(Token token) {
+        Matcher control = CONTROL.matcher(token.getText());
+        if (control.find()) {
+            log.report(Diagnostic.at(
+                            Tokens.span(source, token),
+                            DiagnosticCode.BAD_STRING,
+                            "a string cannot hold the control character U+%04X"
+                                    .formatted((int) control.group().charAt(0)))
+                    .help("retype the string: the character does not show in most editors"));
+        }
+        return limited(token, "a string", MAX_STRING);
+    }
+
+    private Token limited(Token token, String what, int most) {
+        int quotes = token.getType() == NetLexer.STRING ? 2 : 0;
+        int length = token.getStopIndex() + 1 - token.getStartIndex() - quotes;
+        if (length > most) {
+            log.report(Diagnostic.at(
+                    Tokens.span(source, token),
+                    DiagnosticCode.TEXT_LENGTH,
+                    what + " has at most " + most + " characters, and this has " + length));
+        }
+        return token;
     }
 
     private static boolean touches(Token left, Token right) {

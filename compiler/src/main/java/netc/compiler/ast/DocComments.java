@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import netc.compiler.diagnostic.Diagnostic;
 import netc.compiler.diagnostic.DiagnosticCode;
 import netc.compiler.source.SourceText;
@@ -13,13 +14,21 @@ import org.antlr.v4.runtime.Token;
 
 /** Attaches {@code ///} comments to the statements after them, and warns of those that stand elsewhere. */
 final class DocComments {
+    /** A Java string literal ends at 65,535 bytes, and a character can take three of them. */
+    private static final int MAX_LENGTH = 10_000;
+
+    /** What Java's tools may take for a new line. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+
     private final SourceText source;
     private final List<Token> tokens;
+    private final ErrorLog log;
     private final Set<Integer> taken = new HashSet<>();
 
-    DocComments(SourceText source, List<Token> tokens) {
+    DocComments(SourceText source, List<Token> tokens, ErrorLog log) {
         this.source = source;
         this.tokens = tokens;
+        this.log = log;
     }
 
     /** The doc comment that ends just before {@code start}, its lines joined by {@code \n}; empty if there is none. */
@@ -31,13 +40,23 @@ final class DocComments {
                 break;
             }
             taken.add(i);
-            lines.push(token.getText().substring(3).strip());
+            lines.push(CONTROL.matcher(token.getText().substring(3))
+                    .replaceAll(" ")
+                    .strip());
         }
-        return String.join("\n", lines);
+        String doc = String.join("\n", lines);
+        if (doc.length() > MAX_LENGTH) {
+            Token first = tokens.get(start.getTokenIndex() - lines.size());
+            log.report(Diagnostic.at(
+                    Tokens.span(source, first),
+                    DiagnosticCode.TEXT_LENGTH,
+                    "a doc comment has at most " + MAX_LENGTH + " characters, and this has " + doc.length()));
+        }
+        return doc;
     }
 
     /** Warns of every doc comment that no statement took. */
-    void warnOfRest(ErrorLog log) {
+    void warnOfRest() {
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.get(i).getType() == NetLexer.DOC && !taken.contains(i)) {
                 log.report(Diagnostic.at(

@@ -30,10 +30,10 @@ public final class Parser {
         parser.removeErrorListeners();
         parser.setErrorHandler(new Recovery(source, scan, log));
         NetParser.FileContext tree = parser.file();
-        DocComments docs = new DocComments(source, scan.tokens());
+        DocComments docs = new DocComments(source, scan.tokens(), log);
         List<Item> items = new AstBuilder(new Names(source, log), docs, log).file(tree);
         if (!log.hasErrors()) {
-            docs.warnOfRest(log);
+            docs.warnOfRest();
         }
         return new SourceFile(source, items, log.hasErrors());
     }

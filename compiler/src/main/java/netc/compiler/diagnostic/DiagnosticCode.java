@@ -87,6 +87,8 @@ public enum DiagnosticCode {
     TOO_MANY_PARAMETERS(602, "too many parameters"),
     TOO_MANY_VALUES(603, "a net that is too large"),
     CALL_DEPTH(604, "calls nested too deeply"),
+    TEXT_LENGTH(605, "a name, string or doc comment that is too long"),
+    USE_DEPTH(606, "files that use each other too deeply"),
 
     DOC_NOWHERE(901, WARNING, "a doc comment that documents nothing"),
     UNUSED(902, WARNING, "something that is never used"),

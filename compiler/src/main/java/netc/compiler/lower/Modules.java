@@ -27,6 +27,9 @@ final class Modules {
     /** A file that is being loaded, and the statement that uses the next one. */
     private record Loading(String name, Item.Use use) {}
 
+    /** How deep files may use each other. */
+    static final int MAX_DEPTH = 64;
+
     private final SourceFiles files;
     private final Diagnostics diagnostics;
     private final Module prelude;
@@ -95,6 +98,13 @@ final class Modules {
         }
         loading.push(new Loading(file.source().name(), use));
         try {
+            if (loading.size() > MAX_DEPTH) {
+                diagnostics.report(Diagnostic.at(
+                        use.path().span(),
+                        DiagnosticCode.USE_DEPTH,
+                        "files use each other more than " + MAX_DEPTH + " deep"));
+                return Optional.empty();
+            }
             boolean circle = loading.stream().anyMatch(l -> l.name().equals(text.name()));
             if (circle) {
                 reportCircle(text.name(), use);

@@ -2,6 +2,7 @@ package netc.compiler.lower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -87,6 +88,17 @@ class HostileNetsTest {
         }
         assertThat(lower(text + "net A { input x: [1] output y = f59(x) }").messages())
                 .contains("NET0603");
+    }
+
+    @Test
+    void limitsHowDeepFilesUseEachOther() {
+        Map<String, String> files = new HashMap<>();
+        for (int i = 0; i < 10_000; i++) {
+            files.put("f%d.net".formatted(i), "use \"f%d.net\" layer f%d(x) { return x }".formatted(i + 1, i));
+        }
+        String text = "use \"f0.net\" net A { input x: [1] output y = f0(x) }";
+        assertThat(Lowered.of(text, files, Map.of()).messages())
+                .contains("f63.net:1:5: error NET0606: files use each other more than 64 deep");
     }
 
     @Test
