@@ -14,6 +14,8 @@ import netc.compiler.ast.Name;
 import netc.compiler.diagnostic.Diagnostic;
 import netc.compiler.diagnostic.DiagnosticCode;
 import netc.compiler.diagnostic.Diagnostics;
+import netc.compiler.source.JavaSpelling;
+import org.jspecify.annotations.Nullable;
 
 /** Checks what concerns a file as a whole, before its nets are lowered. */
 final class FileChecks {
@@ -38,7 +40,7 @@ final class FileChecks {
         Map<String, Item.Net> nets = new HashMap<>();
         for (Item item : module.file().items()) {
             if (item instanceof Item.Net net) {
-                Item.Net before = nets.putIfAbsent(net.name().text().toLowerCase(Locale.ROOT), net);
+                Item.Net before = nets.putIfAbsent(lowerCase(net), net);
                 if (before != null) {
                     diagnostics.report(Diagnostic.at(
                                     net.name().span(),
@@ -48,6 +50,30 @@ final class FileChecks {
                 }
             }
         }
+        nets.values().forEach(net -> reportHelperTwin(net, nets));
+    }
+
+    /** A net may not have the name of a class that stands beside another net's. */
+    private void reportHelperTwin(Item.Net net, Map<String, Item.Net> nets) {
+        String name = lowerCase(net);
+        for (String suffix : JavaSpelling.HELPERS) {
+            String ending = suffix.toLowerCase(Locale.ROOT);
+            Item.@Nullable Net owner =
+                    name.endsWith(ending) ? nets.get(name.substring(0, name.length() - ending.length())) : null;
+            if (owner != null) {
+                diagnostics.report(Diagnostic.at(
+                                net.name().span(),
+                                DiagnosticCode.JAVA_NAME,
+                                "`" + net.name() + "` cannot be the name of a net: net `" + owner.name()
+                                        + "` needs a class `" + owner.name() + suffix + "`")
+                        .site(owner.name().span(), "the other net")
+                        .help("choose another name"));
+            }
+        }
+    }
+
+    private static String lowerCase(Item.Net net) {
+        return net.name().text().toLowerCase(Locale.ROOT);
     }
 
     private void warnOfUnusedConstants() {

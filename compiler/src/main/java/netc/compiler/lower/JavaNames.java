@@ -101,6 +101,8 @@ final class JavaNames {
             "Enum",
             "Exception",
             "RuntimeException",
+            "IllegalArgumentException",
+            "netc",
             "NET",
             "PARAMETERS",
             "TYPE");
@@ -144,6 +146,7 @@ final class JavaNames {
 
     private final Reporter reporter;
     private final Map<String, Named> methods = new HashMap<>();
+    private final Map<String, Named> constants = new HashMap<>();
 
     JavaNames(Reporter reporter) {
         this.reporter = reporter;
@@ -151,7 +154,7 @@ final class JavaNames {
 
     void check(Network network) {
         if (KEYWORDS.contains(network.name()) || TYPES.contains(network.name())) {
-            refuse(network.span(), "`" + network.name() + "` cannot be the name of a net: Java uses it");
+            refuse(network.span(), "`" + network.name() + "` cannot be the name of a net: Java or netc uses it");
         }
         for (Network.Feed feed : network.feeds()) {
             member(
@@ -163,7 +166,7 @@ final class JavaNames {
         }
         network.outputs().forEach(output -> member(output.name(), output.span(), "an output", MEMBERS));
         Map<String, Named> metrics = new HashMap<>();
-        network.metrics().forEach(metric -> unique(metrics, metric.name(), metric.span()));
+        network.metrics().forEach(metric -> unique(metrics, camel(metric.name()), metric.name(), metric.span()));
     }
 
     private void member(String name, Span span, String what, Set<String> taken) {
@@ -172,19 +175,20 @@ final class JavaNames {
             refuse(span, "`" + name + "` cannot be the name of " + what + ": `" + java + "` is a Java keyword");
         } else if (taken.contains(java)) {
             refuse(span, "`" + name + "` cannot be the name of " + what + ": every generated class has `" + java + "`");
-        } else {
-            unique(methods, name, span);
+        } else if (unique(methods, camel(name), name, span)) {
+            unique(constants, constant(name), name, span);
         }
     }
 
-    private void unique(Map<String, Named> names, String name, Span span) {
-        Named before = names.putIfAbsent(camel(name), new Named(name, span));
+    private boolean unique(Map<String, Named> names, String java, String name, Span span) {
+        Named before = names.putIfAbsent(java, new Named(name, span));
         if (before != null) {
             String message = before.name().equals(name)
                     ? "there are two `" + name + "`"
-                    : "`" + before.name() + "` and `" + name + "` both become the Java name `" + camel(name) + "`";
+                    : "`" + before.name() + "` and `" + name + "` both become the Java name `" + java + "`";
             reporter.report(reporter.at(span, DiagnosticCode.JAVA_NAME, message).site(before.span(), "the first one"));
         }
+        return before == null;
     }
 
     private void classes(Network.Feed feed) {

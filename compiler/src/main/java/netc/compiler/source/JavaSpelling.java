@@ -1,9 +1,14 @@
 package netc.compiler.source;
 
+import java.util.List;
 import java.util.Locale;
 
 /** How names of a {@code .net} file are spelled in Java. */
 public final class JavaSpelling {
+    /** What the names of the classes that stand beside a net's own end in. */
+    public static final List<String> HELPERS =
+            List.of("Info", "Entries", "Kernels", "ScalarKernels", "Kernels128", "Kernels256", "Kernels512");
+
     private JavaSpelling() {}
 
     /** The name as a Java method or parameter: {@code hidden_size} becomes {@code hiddenSize}. */
