@@ -87,11 +87,14 @@ final class RecipeArguments {
         }
         if (given != null
                 && given.meaning() instanceof Meaning.Number number
-                && Double.isFinite(number.value())
-                && allowed.test(number.value())) {
+                && Float.isFinite((float) number.value())
+                && allowed.test((float) number.value())) {
             return number.value();
         }
-        refuse(name, rule + found(given));
+        boolean unrepresentable = given != null
+                && given.meaning() instanceof Meaning.Number number
+                && !Float.isFinite((float) number.value());
+        refuse(name, (unrepresentable ? "is a number that a 32-bit float can hold" : rule) + found(given));
         return 1;
     }
 

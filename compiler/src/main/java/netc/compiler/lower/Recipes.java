@@ -115,7 +115,7 @@ final class Recipes {
 
     /** The initialiser that is given; nothing, after a message, if it is none. A number is a constant. */
     static Optional<Network.Initializer> initializer(Given given, Reporter reporter) {
-        if (given.meaning() instanceof Meaning.Number number) {
+        if (given.meaning() instanceof Meaning.Number number && Float.isFinite((float) number.value())) {
             return Optional.of(initializer("constant", number.value()));
         }
         return make(given, "an initialiser", INITIALIZERS, DiagnosticCode.INITIALIZER, reporter);
@@ -128,7 +128,9 @@ final class Recipes {
 
     /** The rate that is given; nothing, after a message, if it is none. A number is a constant rate. */
     static Optional<RateSchedule> rate(Given given, Reporter reporter) {
-        if (given.meaning() instanceof Meaning.Number number && number.value() >= 0) {
+        if (given.meaning() instanceof Meaning.Number number
+                && number.value() >= 0
+                && Float.isFinite((float) number.value())) {
             return Optional.of(new RateSchedule.Constant(number.value()));
         }
         return make(given, "a rate", RATES, DiagnosticCode.SETTING_VALUE, reporter);
@@ -137,6 +139,14 @@ final class Recipes {
     private static <T> Optional<T> make(
             Given given, String what, Map<String, Row<T>> table, DiagnosticCode code, Reporter reporter) {
         if (given.meaning().isBroken()) {
+            return Optional.empty();
+        }
+        if (given.meaning() instanceof Meaning.Number number && !Float.isFinite((float) number.value())) {
+            reporter.error(
+                    given.span(),
+                    DiagnosticCode.NUMBER_UNREPRESENTABLE,
+                    "no tensor can hold the number " + Meaning.Number.show(number.value()),
+                    "a tensor holds 32-bit floats, whose greatest is about 3.4e38");
             return Optional.empty();
         }
         if (!(given.meaning() instanceof Meaning.Recipe recipe)) {
