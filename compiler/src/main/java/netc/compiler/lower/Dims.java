@@ -10,6 +10,9 @@ import netc.compiler.type.Shape;
 
 /** Makes dims and shapes of numbers that are known when compiling. */
 final class Dims {
+    /** As in NumPy; each axis is a loop in a loop where elements are moved. */
+    static final int MAX_RANK = 32;
+
     private final NetContext net;
 
     Dims(NetContext net) {
@@ -23,6 +26,14 @@ final class Dims {
             dim(given).ifPresent(result::add);
         }
         if (result.size() < dims.size()) {
+            return Optional.empty();
+        }
+        if (result.size() > MAX_RANK) {
+            net.reporter()
+                    .error(
+                            dims.get(0).span().to(dims.get(dims.size() - 1).span()),
+                            DiagnosticCode.TOO_LARGE,
+                            "a tensor has at most " + MAX_RANK + " axes, and this has " + result.size());
             return Optional.empty();
         }
         Shape shape = new Shape(result);

@@ -21,6 +21,9 @@ import netc.compiler.type.TensorType;
 
 /** Lowers inputs, labels and targets. */
 final class FeedLowering {
+    /** A Java enum initialises all its constants in one method, which has at most 64 KiB. */
+    private static final int MAX_NAMED_CLASSES = 2000;
+
     private final NetContext net;
     private final BodyLowering body;
     private final List<Network.Feed> feeds = new ArrayList<>();
@@ -148,6 +151,16 @@ final class FeedLowering {
         if (named.names().size() < 2) {
             sound = false;
             net.reporter().error(named.span(), DiagnosticCode.CLASSES, "there must be at least two classes");
+        } else if (named.names().size() > MAX_NAMED_CLASSES) {
+            sound = false;
+            net.reporter()
+                    .error(
+                            named.span(),
+                            DiagnosticCode.CLASSES,
+                            "at most 2,000 classes can have names, and these are "
+                                    + named.names().size(),
+                            "classes without names are only limited by memory:  class "
+                                    + named.names().size());
         }
         return sound ? Optional.of(new ElementType.ClassIndex(named.names().size())) : Optional.empty();
     }
