@@ -6,11 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import netc.compiler.source.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what is to be told to the user.
  *
- * <p>Keeps at most {@value #LIMIT} diagnostics, and never the same one twice: a layer that is called ten times has its
+ * <p>Keeps at most {@value #LIMIT} diagnostics, errors rather than warnings, and never the same one twice: a layer that is called ten times has its
  * mistake reported once.
  */
 public final class Diagnostics {
@@ -30,11 +31,22 @@ public final class Diagnostics {
             return;
         }
         errors += diagnostic.severity() == Severity.ERROR ? 1 : 0;
-        if (reported.size() < LIMIT) {
-            reported.put(key, diagnostic);
-        } else {
+        if (reported.size() == LIMIT) {
             dropped++;
+            if (diagnostic.severity() != Severity.ERROR || !dropWarning()) {
+                return;
+            }
         }
+        reported.put(key, diagnostic);
+    }
+
+    /** Makes room for an error: whoever has to mend something must be told what. */
+    private boolean dropWarning() {
+        @Nullable Key last = null;
+        for (Map.Entry<Key, Diagnostic> entry : reported.entrySet()) {
+            last = entry.getValue().severity() == Severity.WARNING ? entry.getKey() : last;
+        }
+        return last != null && reported.remove(last) != null;
     }
 
     public void report(Diagnostic.Builder diagnostic) {
