@@ -64,10 +64,14 @@ final class SyntaxMessages {
             return habit.get();
         }
         if (Tokens.line(source, before) < Tokens.line(source, found) || found.getType() == Token.EOF) {
-            return at(before, expected(e).replaceFirst("^`,` or ", "") + " is missing after " + Tokens.quote(before));
+            return at(
+                    before,
+                    expected(e, before).replaceFirst("^`,` or ", "") + " is missing after " + Tokens.quote(before));
         }
         Diagnostic.Builder result = at(
-                found, "expected " + expected(e) + " after " + Tokens.quote(before) + ", found " + Tokens.quote(found));
+                found,
+                "expected " + expected(e, before) + " after " + Tokens.quote(before) + ", found "
+                        + Tokens.quote(found));
         String example = EXAMPLES.get(start.getType());
         return example == null ? result : result.help(example);
     }
@@ -147,7 +151,7 @@ final class SyntaxMessages {
         return Optional.empty();
     }
 
-    private static String expected(RecognitionException e) {
+    private static String expected(RecognitionException e, Token before) {
         IntervalSet set = e.getExpectedTokens();
         int rule = e.getCtx() instanceof ParserRuleContext context ? context.getRuleIndex() : -1;
         if (rule == NetParser.RULE_stage) {
@@ -159,7 +163,9 @@ final class SyntaxMessages {
         if (rule == NetParser.RULE_type) {
             return "a shape like [784] or `class`";
         }
-        if (set.contains(NetLexer.NUMBER)) {
+        boolean element = before.getType() == NetLexer.COMMA
+                && (rule == NetParser.RULE_arguments || rule == NetParser.RULE_shape);
+        if (set.contains(NetLexer.NUMBER) || element) {
             return "an expression";
         }
         if (set.contains(NetLexer.NAME)) {
