@@ -91,6 +91,8 @@ public final class GenerateMojo extends AbstractMojo {
                     version,
                     constants.toString(),
                     packagePrefix,
+                    sourceDirectory.toString(),
+                    includes,
                     classPath().toString());
             if (record.isCurrent(settings, files)) {
                 getLog().info("Nets are up to date, nothing to generate");
@@ -142,7 +144,8 @@ public final class GenerateMojo extends AbstractMojo {
         }
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + includes);
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> matcher.matches(root.relativize(file)))
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> matcher.matches(root.relativize(file)))
                     .sorted()
                     .toList();
         }

@@ -2,13 +2,16 @@ package netc.maven;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 import netc.compiler.CompileResult;
 import netc.compiler.JavaSource;
 import netc.compiler.Netc;
@@ -26,6 +29,7 @@ final class Generation {
     private final Map<String, String> constants;
     private final GeneratedFiles plain;
     private final GeneratedFiles vector;
+    private final Map<String, Path> owners = new HashMap<>();
     private final Set<Path> inputs = new LinkedHashSet<>();
     private final StringBuilder errors = new StringBuilder();
     private int nets;
@@ -45,7 +49,12 @@ final class Generation {
     /** Compiles a file, keeps its Java for {@link #write}, and tells the build of its mistakes. */
     void compile(Path file, BuildContext build) {
         build.removeMessages(file.toFile());
-        CompileResult result = Netc.compile(file, new Options(packageOf(file), constants));
+        String packageName = packageOf(file);
+        if (!packageName.isEmpty() && !SourceVersion.isName(packageName)) {
+            refuse(file, "its folder gives the package `" + packageName + "`, which Java does not allow", build);
+            return;
+        }
+        CompileResult result = Netc.compile(file, new Options(packageName, constants));
         inputs.addAll(result.files());
         result.diagnostics().sorted().forEach(diagnostic -> tell(diagnostic, file, build));
         if (result.hasErrors()) {
@@ -55,9 +64,23 @@ final class Generation {
         for (Network net : result.nets()) {
             nets++;
             for (JavaSource source : result.sources(net)) {
+                // Files that differ in case alone are one on some systems.
+                Path before = owners.putIfAbsent(source.path().toLowerCase(Locale.ROOT), file);
+                if (before != null) {
+                    refuse(
+                            file,
+                            "net " + net.name() + " becomes " + source.path() + ", and so does one of " + before,
+                            build);
+                    return;
+                }
                 (source.vector() ? vector : plain).add(source.path(), source.text());
             }
         }
+    }
+
+    private void refuse(Path file, String why, BuildContext build) {
+        build.addMessage(file.toFile(), 1, 1, why, BuildContext.SEVERITY_ERROR, null);
+        errors.append('\n').append(file).append(": ").append(why).append('\n');
     }
 
     private static void tell(Diagnostic diagnostic, Path file, BuildContext build) {
