@@ -49,7 +49,7 @@ public final class Cli {
         } catch (OutOfMemoryError e) {
             console.problem("not enough memory; JDK_JAVA_OPTIONS=-Xmx4g gives it more, for example");
             return ExitCode.IO;
-        } catch (StackOverflowError | LinkageError e) {
+        } catch (Error e) {
             return bug(e);
         }
     }

@@ -14,7 +14,10 @@ import netc.runtime.NetType;
 import netc.runtime.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code netc predict}: what saved weights say of samples, as lines of columns divided by tabs: the sample's number, the
@@ -26,6 +29,10 @@ import picocli.CommandLine.Option;
         description = "Prints what saved weights say of the test samples.")
 final class PredictCommand implements Callable<Integer> {
     private final Console console;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Mixin
     private NetFile net = new NetFile();
@@ -45,11 +52,13 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (count < 1) {
+            throw new ParameterException(spec.commandLine(), "--count: expected at least 1, got " + count);
+        }
         NetType type = NetLoader.load(net, console);
         Model model = type.load(weights);
         Dataset set = data.open(type.info(), net);
-        Samples samples =
-                set.test().rows(0, Math.max(0, Math.min(count, set.test().count())));
+        Samples samples = set.test().rows(0, Math.min(count, set.test().count()));
         Object[] inputs = FeedMatcher.match(type.info().inputs(), samples);
         print(columns(model.newSession(), inputs, samples.count()), samples.count());
         return ExitCode.OK;

@@ -1,10 +1,12 @@
 package netc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,16 @@ class CompileCommandTest {
         Path api = folder.resolve("out/a/b/Product.java");
         assertThat(Files.readString(api)).contains("package a.b;").contains("public final class Product");
         assertThat(run.lines()).contains(api.toString());
+    }
+
+    @Test
+    void whatItWritesIsReadableToWhomeverAnyFileIs() throws IOException {
+        Path file = Nets.write(folder, "product.net", Nets.PRODUCT);
+        Run.netc("compile", file, "-d", folder);
+        assumeThat(Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class))
+                .isTrue();
+        assertThat(Files.getPosixFilePermissions(folder.resolve("Product.java")))
+                .isEqualTo(Files.getPosixFilePermissions(file));
     }
 
     @Test

@@ -25,6 +25,7 @@ class UsageTest {
                 "train a.net -DHidden",
                 "eval a.net",
                 "predict a.net",
+                "predict a.net --weights w --count 0",
                 "check a.net --emit=assembly",
                 "compile"
             })
