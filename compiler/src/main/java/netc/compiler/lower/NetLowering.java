@@ -35,7 +35,6 @@ final class NetLowering {
 
     /** The net as typed graph; nothing, after messages, if it has mistakes. */
     Optional<Network> lower() {
-        int errors = net.reporter().errorCount();
         body.announce(item.body());
         item.body().forEach(this::statement);
         losses();
@@ -43,11 +42,12 @@ final class NetLowering {
         train();
         Network network = network();
         new JavaNames(net.reporter()).check(network);
-        if (net.isBroken() || net.reporter().errorCount() > errors) {
+        // Mistakes in the file's consts count, too: they were read when the net's scope was made.
+        if (net.isBroken() || net.reporter().errorCount() > 0) {
             return Optional.empty();
         }
         new NetVerifier(net, network).verify(!statements(Statement.Train.class).isEmpty());
-        return net.reporter().errorCount() == errors ? Optional.of(network) : Optional.empty();
+        return net.reporter().errorCount() == 0 ? Optional.of(network) : Optional.empty();
     }
 
     private <S extends Statement> List<S> statements(Class<S> kind) {
