@@ -8,7 +8,10 @@
  */
 grammar Net;
 
-file: (use | layer | net | statement)* EOF;
+file: item* EOF;
+
+// A rule of its own: a mistake in its first tokens ends the rule, and must not end the file.
+item: use | layer | net | statement;
 
 use: 'use' STRING;
 net: 'net' anyName block;

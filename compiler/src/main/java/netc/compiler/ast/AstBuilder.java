@@ -7,7 +7,6 @@ import netc.compiler.diagnostic.Diagnostic;
 import netc.compiler.diagnostic.DiagnosticCode;
 import netc.grammar.NetBaseVisitor;
 import netc.grammar.NetParser;
-import org.antlr.v4.runtime.tree.ParseTree;
 
 /** Makes items and statements of ANTLR's tree, and reports what the grammar accepts beyond the language. */
 final class AstBuilder extends NetBaseVisitor<Optional<Statement>> {
@@ -40,18 +39,25 @@ final class AstBuilder extends NetBaseVisitor<Optional<Statement>> {
 
     List<Item> file(NetParser.FileContext file) {
         List<Item> items = new ArrayList<>();
-        for (var child : file.children == null ? List.<ParseTree>of() : file.children) {
-            if (child instanceof NetParser.UseContext use && use.exception == null) {
-                items.add(use(use));
-            } else if (child instanceof NetParser.NetContext net && net.exception == null) {
-                items.add(net(net));
-            } else if (child instanceof NetParser.LayerContext layer && layer.exception == null) {
-                items.add(layer(layer));
-            } else if (child instanceof NetParser.StatementContext statement && statement.exception == null) {
-                fileStatement(statement).ifPresent(items::add);
-            }
+        for (NetParser.ItemContext item : file.item()) {
+            item(item).ifPresent(items::add);
         }
         return items;
+    }
+
+    private Optional<Item> item(NetParser.ItemContext item) {
+        if (item.use() != null && item.use().exception == null) {
+            return Optional.of(use(item.use()));
+        }
+        if (item.net() != null && item.net().exception == null) {
+            return Optional.of(net(item.net()));
+        }
+        if (item.layer() != null && item.layer().exception == null) {
+            return Optional.of(layer(item.layer()));
+        }
+        return item.statement() != null && item.statement().exception == null
+                ? fileStatement(item.statement())
+                : Optional.empty();
     }
 
     private Item.Use use(NetParser.UseContext use) {

@@ -72,6 +72,7 @@ final class Recovery implements ANTLRErrorStrategy {
                     NetParser.RULE_use,
                     NetParser.RULE_net,
                     NetParser.RULE_layer,
+                    NetParser.RULE_item,
                     NetParser.RULE_file -> skip(parser, context.getStart());
             default -> throw e;
         }

@@ -157,6 +157,9 @@ final class SyntaxMessages {
         if (rule == NetParser.RULE_stage) {
             return "the name of a layer or function";
         }
+        if (rule == NetParser.RULE_item) {
+            return before.getType() == NetLexer.USE ? "a path in double quotes" : "a name";
+        }
         if (set.contains(NetLexer.LEFT_PAREN) || e.getOffendingToken().getType() == NetLexer.LEFT_BRACE) {
             return "an expression";
         }
@@ -198,7 +201,8 @@ final class SyntaxMessages {
                         NetParser.RULE_setting,
                         NetParser.RULE_use,
                         NetParser.RULE_net,
-                        NetParser.RULE_layer -> {
+                        NetParser.RULE_layer,
+                        NetParser.RULE_item -> {
                     return c.getStart();
                 }
                 default -> {
