@@ -2,6 +2,7 @@ package netc.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import netc.compiler.CompileResult;
 import netc.compiler.JavaSource;
 import netc.compiler.ir.Network;
 import netc.runtime.NetType;
@@ -17,9 +18,14 @@ final class NetLoader {
             throw new CommandException(
                     ExitCode.WRONG, "net " + network.name() + " has no loss, so there is nothing to train or test");
         }
+        return load(compilation.result(), network);
+    }
+
+    /** The classes of a net of {@link Compilation#PACKAGE}. */
+    static NetType load(CompileResult result, Network network) {
         Map<String, String> plain = new LinkedHashMap<>();
         Map<String, String> vector = new LinkedHashMap<>();
-        for (JavaSource source : compilation.result().sources(network)) {
+        for (JavaSource source : result.sources(network)) {
             (source.vector() ? vector : plain).put(source.className(), source.text());
         }
         try {
