@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import netc.benchmarks.harness.FmaLoop;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -73,7 +74,7 @@ public final class Report {
     private void print() {
         System.out.printf(
                 "%n%s %s, vectors of %d bits, one thread, %d rounds%n%n",
-                System.getProperty("java.vm.name"), System.getProperty("java.vm.version"), FmaPeak.bits(), peak.size());
+                System.getProperty("java.vm.name"), System.getProperty("java.vm.version"), FmaLoop.bits(), peak.size());
         System.out.printf("%-34s %10s %10s   %s%n", "", "best", "median", "medians of the rounds");
         print("FMA peak, GF/s", peak, time -> FmaPeak.flops() / time);
         print("training step, GF/s", step, time -> DigitsBenchmark.stepFlops() / time);

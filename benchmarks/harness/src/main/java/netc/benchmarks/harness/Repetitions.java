@@ -1,0 +1,116 @@
+package netc.benchmarks.harness;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Times calls one by one, in repetitions of a fraction of a second.
+ *
+ * <p>A repetition is clean when others used little of the machine meanwhile and a small FMA loop ran near its best before
+ * and after it. Only clean ones count; where there is none, all do, and the figures say so.
+ */
+public final class Repetitions {
+    private static final long REPETITION = 150_000_000;
+    private static final int MIN_CALLS = 5;
+    private static final int MAX_CALLS = 400_000;
+    /** Of one core. */
+    public static final double OTHERS = 0.15;
+
+    private static final double NEAR = 0.9;
+    private static final int WANTED = 3;
+    private static final int TRIES = 7;
+
+    /** After so long no further repetition is begun, as slow calls would make them last. */
+    private static final long PATIENCE = 3_000_000_000L;
+
+    private final FmaLoop guard = new FmaLoop(10_000);
+    private final long[] times = new long[MAX_CALLS];
+    private long best = Long.MAX_VALUE;
+
+    /** Warms the small loop up. */
+    public Repetitions() {
+        long end = System.nanoTime() + 300_000_000;
+        while (System.nanoTime() < end) {
+            guard();
+        }
+    }
+
+    /**
+     * Measures a call.
+     *
+     * @param warmup for how long it is called before, in seconds
+     */
+    public Figures measure(Runnable call, double warmup) {
+        long warm = System.nanoTime() + (long) (warmup * 1e9);
+        int calls = 0;
+        while (System.nanoTime() < warm || calls < 2) {
+            call.run();
+            calls++;
+        }
+        List<Repetition> all = new ArrayList<>();
+        int clean = 0;
+        long start = System.nanoTime();
+        while (clean < WANTED && all.size() < TRIES && (all.isEmpty() || System.nanoTime() - start < PATIENCE)) {
+            Repetition repetition = repetition(call);
+            all.add(repetition);
+            clean += repetition.clean ? 1 : 0;
+        }
+        boolean none = clean == 0;
+        List<Repetition> counted = all.stream().filter(one -> none || one.clean).toList();
+        return new Figures(
+                middle(counted.stream().mapToDouble(Repetition::median).toArray()),
+                middle(counted.stream().mapToDouble(Repetition::p99).toArray()),
+                clean,
+                all.size());
+    }
+
+    private Repetition repetition(Runnable call) {
+        boolean fast = guard();
+        LoadMeter load = new LoadMeter();
+        long start = System.nanoTime();
+        long before = start;
+        int calls = 0;
+        while (calls < MAX_CALLS && (before - start < REPETITION || calls < MIN_CALLS)) {
+            call.run();
+            long now = System.nanoTime();
+            times[calls++] = now - before;
+            before = now;
+        }
+        boolean alone = load.othersInUse() <= OTHERS;
+        boolean clean = guard() && fast && alone;
+        Arrays.sort(times, 0, calls);
+        return new Repetition(times[calls / 2], times[(int) (calls * 0.99)], clean);
+    }
+
+    /** Runs the small loop, a few times for its best; false where that is far from the best so far. */
+    private boolean guard() {
+        long fastest = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long start = System.nanoTime();
+            guard.run();
+            fastest = Math.min(fastest, System.nanoTime() - start);
+        }
+        best = Math.min(best, fastest);
+        return fastest * NEAR <= best;
+    }
+
+    static double middle(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+
+    private record Repetition(double median, double p99, boolean clean) {}
+
+    /**
+     * Nanoseconds of a call, each the median of the repetitions that count.
+     *
+     * @param median of the calls
+     * @param p99 what 99 of 100 calls stay below
+     * @param clean how many repetitions were clean
+     * @param of how many were made
+     */
+    public record Figures(double median, double p99, int clean, int of) {}
+}
