@@ -18,8 +18,6 @@ final class ColdStarts {
     static final String PLAIN = "cold-start-A";
     static final String VECTOR = "cold-start-A-vector";
 
-    private static final int REPEATS = 3;
-
     private final Plan plan;
     private final Measurements measurements;
     private final Map<String, String> problems;
@@ -35,7 +33,7 @@ final class ColdStarts {
             return;
         }
         Console.say("cold starts");
-        for (int round = 1; round <= REPEATS * plan.rounds(); round++) {
+        for (int round = 1; round <= plan.coldStarts() * plan.rounds(); round++) {
             for (Program program : programs) {
                 if (program.system().equals(Program.NETC)) {
                     measure(PLAIN, Program.coldNetc(List.of()), round);

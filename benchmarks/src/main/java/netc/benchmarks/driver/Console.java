@@ -8,8 +8,12 @@ final class Console {
 
     private Console() {}
 
+    /** Since the program began. */
+    static double seconds() {
+        return (System.nanoTime() - START) / 1e9;
+    }
+
     static void say(String format, Object... arguments) {
-        double seconds = (System.nanoTime() - START) / 1e9;
-        System.err.printf(Locale.ROOT, "[%4.0f s] %s%n", seconds, String.format(Locale.ROOT, format, arguments));
+        System.err.printf(Locale.ROOT, "[%4.0f s] %s%n", seconds(), String.format(Locale.ROOT, format, arguments));
     }
 }

@@ -17,6 +17,7 @@ public final class Main {
     public static void main(String[] arguments) throws IOException {
         CommandLine commandLine = CommandLine.parse(arguments);
         Plan plan = commandLine.plan();
+        RunningProgram.clearLogs();
         Measurements measurements = new Measurements();
         List<Program> programs = new ArrayList<>(List.of(Program.netc()));
         programs.addAll(Program.peers());
@@ -34,8 +35,8 @@ public final class Main {
         }
         GrowthRun growth =
                 commandLine.growth() ? GrowthRun.run(plan.quick(), measurements, rounds.problems()) : GrowthRun.none();
-        ResultsFile.write(RESULTS, measurements);
         Summary summary = new Summary(measurements);
+        ResultsFile.write(RESULTS, measurements, summary.quotients());
         String tables = new Tables(preparation, agreement, rounds.problems(), summary, growth).text();
         System.out.println(tables);
         Plots.write(PLOTS, summary, growth);

@@ -61,6 +61,16 @@ record Plan(boolean quick, int rounds, Set<String> systems, Set<String> works) {
         return works.isEmpty() || works.contains(work);
     }
 
+    /** No round is begun that would end later, in seconds since the start: on a busy machine everything takes longer. */
+    double lastRoundEnds() {
+        return quick ? 300 : 1260;
+    }
+
+    /** How many cold starts of each system belong to a round. */
+    int coldStarts() {
+        return quick ? 2 : 3;
+    }
+
     double warmup() {
         return quick ? 0.25 : 0.8;
     }

@@ -31,9 +31,6 @@ record Program(
         List<Path> shipped,
         Optional<String> unavailable) {
     static final String VECTOR = "--add-modules=jdk.incubator.vector";
-    /** The loops that find the bandwidth measure the memory, not the checks of the Vector API. */
-    private static final String NO_CHECKS = "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0";
-
     static final String NETC = "netc";
     static final String LIMIT = "limit";
 
@@ -52,7 +49,7 @@ record Program(
                 LIMIT,
                 JARS + "/*",
                 "netc.benchmarks.harness.Limits",
-                List.of(VECTOR, NO_CHECKS),
+                List.of(VECTOR),
                 true,
                 List.of(),
                 Optional.empty());

@@ -36,10 +36,17 @@ final class Rounds {
     }
 
     void run() {
+        double longest = 0;
         for (int round = 1; round <= plan.rounds(); round++) {
+            double start = Console.seconds();
+            if (round > 1 && start + longest > plan.lastRoundEnds()) {
+                problems.put("round " + round, "the time is up; the machine is slow or busy");
+                return;
+            }
             for (int threads = 1; threads <= 2; threads++) {
                 run(round, threads);
             }
+            longest = Math.max(longest, Console.seconds() - start);
         }
     }
 
@@ -120,19 +127,28 @@ final class Rounds {
         measurements.add(new Key(item.work(), system, threads, metric, unit), round, value, clean);
     }
 
-    /** What one loop of multiply-adds reaches at this moment, and two at a time. */
+    /** The peak of this moment, or for two threads what one loop of multiply-adds reaches, and two at a time. */
     private void limits(RunningProgram limit, String work, int round, int threads) {
-        for (int copies = 1; copies <= threads; copies++) {
-            double rate = limit.ask("fma " + copies).number("rate");
-            String metric = threads == 1 ? "fma" : "fma-" + copies;
-            measurements.add(new Key(work, Program.LIMIT, threads, metric, "GF/s"), round, rate, true);
+        if (threads == 1) {
+            limit(limit, "peak", new Key(work, Program.LIMIT, 1, "fma", "GF/s"), round);
+        } else {
+            limit(limit, "fma 1", new Key(work, Program.LIMIT, 2, "fma-1", "GF/s"), round);
+            limit(limit, "fma 2", new Key(work, Program.LIMIT, 2, "fma-2", "GF/s"), round);
         }
     }
 
     private void bandwidths(RunningProgram limit, int round) {
         for (String level : LEVELS) {
-            double rate = limit.ask("read " + level).number("rate");
-            measurements.add(new Key("read-" + level, Program.LIMIT, 1, "bandwidth", "GB/s"), round, rate, true);
+            limit(limit, "read " + level, new Key("read-" + level, Program.LIMIT, 1, "bandwidth", "GB/s"), round);
+        }
+    }
+
+    private void limit(RunningProgram limit, String request, Key key, int round) {
+        RunningProgram.Answer answer = limit.ask(request);
+        if (answer.ok()) {
+            measurements.add(key, round, answer.number("rate"), true);
+        } else {
+            problems.put(request, answer.problem());
         }
     }
 

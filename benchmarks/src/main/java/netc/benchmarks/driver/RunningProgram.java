@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /** A system in a JVM of its own, which is asked by line and answers with lines that begin with {@code @}. */
 final class RunningProgram implements AutoCloseable {
@@ -38,7 +40,6 @@ final class RunningProgram implements AutoCloseable {
         command.addAll(program.options());
         command.addAll(List.of("-cp", program.classPath(), program.mainClass()));
         command.addAll(List.of(arguments));
-        LOGS.toFile().mkdirs();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         LOGS.resolve(program.system() + ".log").toFile()));
@@ -52,6 +53,27 @@ final class RunningProgram implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Forgets what systems wrote to their error output in earlier runs. */
+    static void clearLogs() throws IOException {
+        Files.createDirectories(LOGS);
+        try (Stream<Path> logs = Files.list(LOGS)) {
+            for (Path log : logs.toList()) {
+                Files.delete(log);
+            }
+        }
+    }
+
+    /** The lines of a system's error output that contain certain words. */
+    static List<String> logged(String system, String words) throws IOException {
+        Path log = LOGS.resolve(system + ".log");
+        if (!Files.exists(log)) {
+            return List.of();
+        }
+        return Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()
+                .filter(line -> line.contains(words))
+                .toList();
     }
 
     Program program() {

@@ -1,6 +1,7 @@
 package netc.benchmarks.driver;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -134,6 +135,46 @@ final class Summary {
         return (none ? "" : enough && near && soon ? "reached" : "missed") + noise;
     }
 
+    /** Quotients of figures: against the best peer, of the limit, and of two threads against one. */
+    Map<Key, Spread> quotients() {
+        Map<Key, Spread> quotients = new LinkedHashMap<>();
+        for (Ratio ratio : ratios) {
+            quotients.put(key(ratio.goal(), 1, "ratio", "times " + ratio.peer()), ratio.spread());
+        }
+        for (Goal goal : Goal.ALL) {
+            netc(goal, 1)
+                    .flatMap(netc -> fraction(goal.work(), netc.getValue()))
+                    .ifPresent(limit ->
+                            quotients.put(key(goal, 1, "of-the-limit", "of " + limitName(goal.work())), limit));
+            gain(goal).ifPresent(gain -> quotients.put(key(goal, 2, "gain", "times one thread"), gain));
+            copiesGain(goal)
+                    .ifPresent(gain ->
+                            quotients.put(new Key(goal.work(), Program.LIMIT, 2, "gain", "times one copy"), gain));
+        }
+        return quotients;
+    }
+
+    private static Key key(Goal goal, int threads, String metric, String unit) {
+        return new Key(goal.work(), Program.NETC, threads, metric, unit);
+    }
+
+    /** What netc gains by a second thread. */
+    private Optional<Spread> gain(Goal goal) {
+        return netc(goal, 2)
+                .flatMap(two -> measurements
+                        .find(goal.work(), Rounds.ALONE, 2, goal.metric())
+                        .flatMap(alone -> Measurements.ratio(two.getValue(), alone.getValue())));
+    }
+
+    /** What two copies of the FMA loop do more than one at that time. */
+    private Optional<Spread> copiesGain(Goal goal) {
+        return measurements
+                .find(goal.work(), Program.LIMIT, 2, "fma-2")
+                .flatMap(two -> measurements
+                        .find(goal.work(), Program.LIMIT, 2, "fma-1")
+                        .flatMap(one -> Measurements.ratio(two.getValue(), one.getValue())));
+    }
+
     /** Every system's figure of every work. */
     String everything() {
         MarkdownTable table =
@@ -158,14 +199,8 @@ final class Summary {
         for (Goal goal : Goal.ALL) {
             netc(goal, 2).ifPresent(netc -> {
                 Optional<Map.Entry<Key, Series>> peer = bestPeer(goal, 2);
-                Optional<Spread> gain = measurements
-                        .find(goal.work(), Rounds.ALONE, 2, goal.metric())
-                        .flatMap(alone -> Measurements.ratio(netc.getValue(), alone.getValue()));
-                Optional<Spread> copies = measurements
-                        .find(goal.work(), Program.LIMIT, 2, "fma-2")
-                        .flatMap(two -> measurements
-                                .find(goal.work(), Program.LIMIT, 2, "fma-1")
-                                .flatMap(one -> Measurements.ratio(two.getValue(), one.getValue())));
+                Optional<Spread> gain = gain(goal);
+                Optional<Spread> copies = copiesGain(goal);
                 boolean judged = goal.work().equals("train-A") || goal.work().equals("train-B");
                 table.row(
                         goal.work(),

@@ -11,12 +11,18 @@ import java.util.Locale;
 import java.util.concurrent.CyclicBarrier;
 
 /**
- * The main program that finds the limits of the machine: serves like {@link Server}, but knows {@code fma THREADS} and
- * {@code read LEVEL} with a level of L1, L2, L3 or DRAM. Its figures are GF/s and GB/s.
+ * The main program that finds the limits of the machine: serves like {@link Server}, but knows
+ *
+ * <ul>
+ *   <li>{@code peak}: GF/s of one FMA loop, the best of some repetitions;
+ *   <li>{@code fma COPIES}: of one or two loops at a time, the median;
+ *   <li>{@code read LEVEL}: GB/s from L1, L2, L3 or DRAM, the best.
+ * </ul>
  */
 public final class Limits {
     private static final int REPETITIONS = 5;
     private static final long REPETITION = 60_000_000;
+    private static final long WARMUP = 400_000_000;
     private static final int TURNS = 40_000;
 
     private final FmaLoop first = new FmaLoop(TURNS);
@@ -27,37 +33,42 @@ public final class Limits {
     /** Serves until the end of the input. */
     public static void main(String[] arguments) throws IOException {
         Limits limits = new Limits();
-        limits.fma(limits.first);
+        during(WARMUP, limits.first::run, 0);
         System.out.println("@ done");
         BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = requests.readLine(); line != null; line = requests.readLine()) {
             String[] words = line.split(" ");
-            double rate = words[0].equals("read")
-                    ? read(words[1])
-                    : words[1].equals("2") ? limits.two() : limits.fma(limits.first);
+            double rate = switch (words[0]) {
+                case "read" -> read(words[1]);
+                case "peak" -> Arrays.stream(fma(limits.first)).max().orElseThrow();
+                default -> words[1].equals("2") ? limits.two() : Repetitions.middle(fma(limits.first));
+            };
             System.out.println(String.format(Locale.ROOT, "@ rate %.9g", rate));
             System.out.println("@ done");
         }
     }
 
-    private double fma(FmaLoop loop) {
+    private static double[] rates(Runnable loop, double work) {
         double[] rates = new double[REPETITIONS];
-        for (int i = 0; i < rates.length; i++) {
-            rates[i] = during(REPETITION, loop);
-        }
-        return Repetitions.middle(rates);
+        Arrays.setAll(rates, i -> during(REPETITION, loop, work));
+        return rates;
     }
 
-    private static double during(long nanoseconds, FmaLoop loop) {
+    /** Work per nanosecond. */
+    private static double during(long nanoseconds, Runnable loop, double work) {
         long start = System.nanoTime();
         long now = start;
-        double flops = 0;
+        double done = 0;
         while (now - start < nanoseconds) {
             loop.run();
-            flops += loop.flops();
+            done += work;
             now = System.nanoTime();
         }
-        return flops / (now - start);
+        return done / (now - start);
+    }
+
+    private static double[] fma(FmaLoop loop) {
+        return rates(loop::run, loop.flops());
     }
 
     /** The rates of two copies at a time, added. */
@@ -81,28 +92,14 @@ public final class Limits {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        return fma(loop);
+        return Repetitions.middle(fma(loop));
     }
 
     private static double read(String level) {
         ReadLoop loop = new ReadLoop(bytes(level));
-        int times = 8 * (int) Math.max(1, 1e6 / loop.bytes());
-        run(loop, times, 4 * REPETITION);
-        double[] rates = new double[REPETITIONS];
-        Arrays.setAll(rates, i -> run(loop, times, REPETITION));
-        return Repetitions.middle(rates);
-    }
-
-    private static double run(ReadLoop loop, int times, long nanoseconds) {
-        long start = System.nanoTime();
-        long now = start;
-        double bytes = 0;
-        while (now - start < nanoseconds) {
-            loop.run(times);
-            bytes += times * loop.bytes();
-            now = System.nanoTime();
-        }
-        return bytes / (now - start);
+        during(WARMUP, loop::run, ReadLoop.bytes());
+        double[] rates = rates(loop::run, ReadLoop.bytes());
+        return Arrays.stream(rates).max().orElseThrow();
     }
 
     /** Half of a cache, which is sure to be in it, but more than twice the smaller one; for DRAM a multiple of the last. */

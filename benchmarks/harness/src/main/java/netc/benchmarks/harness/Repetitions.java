@@ -24,6 +24,9 @@ public final class Repetitions {
     /** After so long no further repetition is begun, as slow calls would make them last. */
     private static final long PATIENCE = 3_000_000_000L;
 
+    /** By then the loop is compiled, however busy the machine is. */
+    private static final int GUARD_CALLS = 1000;
+
     private final FmaLoop guard = new FmaLoop(10_000);
     private final long[] times = new long[MAX_CALLS];
     private long best = Long.MAX_VALUE;
@@ -31,7 +34,7 @@ public final class Repetitions {
     /** Warms the small loop up. */
     public Repetitions() {
         long end = System.nanoTime() + 300_000_000;
-        while (System.nanoTime() < end) {
+        for (int i = 0; i < GUARD_CALLS || System.nanoTime() < end; i++) {
             guard();
         }
     }

@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Nesterovs;
@@ -40,9 +41,9 @@ public final class Dl4j implements Contender {
     public Prediction prediction(Task task, int n) {
         MultiLayerNetwork net = net(task, 0, true);
         long[] shape = {n, task.work().inputs()};
-        INDArray input = Nd4j.create(task.samples(n)).reshape(shape);
         return (samples, outputs) -> {
-            input.data().setData(samples);
+            // filling an array that stays would copy one number after the other
+            INDArray input = Nd4j.create(samples, shape, DataType.FLOAT);
             float[] result = net.output(input, false).data().asFloat();
             System.arraycopy(result, 0, outputs, 0, outputs.length);
         };

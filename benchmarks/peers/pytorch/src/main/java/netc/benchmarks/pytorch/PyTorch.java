@@ -101,14 +101,12 @@ public final class PyTorch implements Contender {
         public void step() {
             try (PointerScope scope = new PointerScope()) {
                 compute();
-                assert scope.getClass() != null;
             }
         }
 
         @Override
         public float loss() {
             try (PointerScope scope = new PointerScope()) {
-                assert scope.getClass() != null;
                 return compute().item_float();
             }
         }
@@ -146,7 +144,6 @@ public final class PyTorch implements Contender {
         public void predict(float[] samples, float[] outputs) {
             memory.put(samples);
             try (PointerScope scope = new PointerScope()) {
-                assert scope.getClass() != null;
                 forward(layers, input).data_ptr_float().get(outputs);
             }
         }
