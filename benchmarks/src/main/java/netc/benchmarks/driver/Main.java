@@ -21,6 +21,10 @@ public final class Main {
         Measurements measurements = new Measurements();
         List<Program> programs = new ArrayList<>(List.of(Program.netc()));
         programs.addAll(Program.peers());
+        List<String> names = programs.stream().map(Program::system).toList();
+        if (!names.containsAll(plan.systems())) {
+            throw new IllegalArgumentException("--only " + plan.systems() + ": known are " + names);
+        }
         Preparation preparation = new Preparation(plan, programs);
         Agreement agreement = new Agreement();
         agreement.check(preparation.usable(), plan.nets());

@@ -31,7 +31,11 @@ public final class RatioPlot {
         double step = most > 24 ? 10 : most > 12 ? 4 : most > 6 ? 2 : most > 3 ? 1 : 0.5;
         for (double tick = 0; tick <= most * 1.05; tick += step) {
             svg.line(LEFT + tick * scale, TOP, LEFT + tick * scale, bottom, "stroke=\"#dddddd\"");
-            svg.text(LEFT + tick * scale, bottom + 18, "middle", String.format(Locale.ROOT, "%.3g", tick));
+            svg.text(
+                    LEFT + tick * scale,
+                    bottom + 18,
+                    "middle",
+                    String.format(Locale.ROOT, step < 1 ? "%.1f" : "%.0f", tick));
         }
         for (int i = 0; i < bars.size(); i++) {
             bar(svg, bars.get(i), TOP + ROW * i, scale);
