@@ -66,17 +66,6 @@ final class EpilogueEmitter {
         }
     }
 
-    /** Leaves the sums in scratch memory, row after row: a loop over registers does not exist, and one over memory is short code. */
-    void intoScratch(String[][] sums) {
-        String scratch = arguments.scratch();
-        for (int i = 0; i < tile.height(); i++) {
-            for (int j = 0; j < tile.width(); j++) {
-                CodeBlock place = Index.scratch((i * tile.width() + j) * target.lanes());
-                code.addStatement("$N.intoArray($N, $L)", sums[i][j], scratch, place);
-            }
-        }
-    }
-
     /** Goes on with the sums of {@code rows} rows in scratch memory, which are {@code stride} apart. */
     void looped(int stride) {
         String scratch = arguments.scratch();

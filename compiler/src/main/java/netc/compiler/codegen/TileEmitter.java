@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * when all terms are in, without a branch: accumulators that are alive across one would be boxed.
  */
 final class TileEmitter {
-    /** Terms of a sum between two stays in scratch memory. */
-    static final int BLOCK = 512;
-
-    /** The most terms, where their number is known, that are summed in one block. */
-    static final int LONGEST = 960;
+    /**
+     * The most terms between two stays of a sum in scratch memory. C2 wants to see in the text that a loop turns less than a
+     * thousand times, and compiles it better when it does not see exactly how often.
+     */
+    static final int BLOCK = 960;
 
     private final Kernel.Contract kernel;
     private final Target target;
@@ -37,7 +37,10 @@ final class TileEmitter {
     private final String[][] sums;
     private final String left;
     private final String right;
+    private final Index a = new Index();
+    private final Index b = new Index();
     private final Map<Operand, String> places = new HashMap<>();
+    private Index held = new Index();
     private Map<Value, CodeBlock> uniforms = Map.of();
 
     TileEmitter(Kernel.Contract kernel, Target target, Tile tile, String name) {
@@ -48,6 +51,8 @@ final class TileEmitter {
         sums = new String[tile.height()][tile.width()];
         left = arguments.scope().fresh("aAt");
         right = arguments.scope().fresh("bAt");
+        a.plus(left, 1);
+        b.plus(right, 1);
     }
 
     /** Declares the arrays of a contraction in the order in which its methods take them. */
@@ -96,28 +101,27 @@ final class TileEmitter {
         return method(at);
     }
 
-    /** A block of terms, added to what is in scratch memory, or to 0 if it is the first. */
+    /** A block of at most {@link #BLOCK} terms, added to what is in scratch memory, or to 0 if it is the first. */
     TileCode sum(boolean first) {
-        Loop last = kernel.summed().get(kernel.summed().size() - 1);
         arguments.add(kernel.broadcast().access());
         arguments.add(kernel.vector().access());
-        List<String> at = new ArrayList<>(List.of(left, right));
-        if (!first || last.batch()) {
-            at.add(arguments.scope().fresh("terms"));
-        }
+        String terms = arguments.scope().fresh("terms");
+        String rows = arguments.scope().fresh("rows");
+        String row = arguments.scope().fresh("row");
+        code.beginControlFlow("for (int $N = 0; $N < $N; $N += $L)", row, row, rows, row, tile.height());
+        held = new Index().plus("scratchAt", 1).plus(row, tile.width() * target.lanes());
+        a.plus(row, kernel.broadcast().row());
+        b.plus(row, kernel.vector().row());
         // A sum must not begin as a constant field: C2 would keep it boxed through the loop.
         declareSums(first ? CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR) : null);
-        loops(List.of(bound(first, last)));
-        epilogue().intoScratch(sums);
-        return method(at);
-    }
-
-    /** How often the loop over a block turns, so that C2 sees that it is not too often. */
-    private static String bound(boolean first, Loop loop) {
-        if (!first || loop.batch()) {
-            return "Math.min(terms, " + BLOCK + ")";
+        loops(kernel.summed().isEmpty() ? List.of() : List.of("Math.min(" + terms + ", " + BLOCK + ")"));
+        for (int i = 0; i < tile.height(); i++) {
+            for (int j = 0; j < tile.width(); j++) {
+                code.addStatement("$N.intoArray($N, $L)", sums[i][j], arguments.scratch(), held(i, j));
+            }
         }
-        return Integer.toString(loop.extent() > LONGEST ? BLOCK : loop.extent());
+        code.endControlFlow();
+        return method(List.of(left, right, terms, rows));
     }
 
     /** What follows the sums of some rows that lie in scratch memory, {@code stride} apart. */
@@ -170,29 +174,31 @@ final class TileEmitter {
         for (int i = 0; i < tile.height(); i++) {
             for (int j = 0; j < tile.width(); j++) {
                 sums[i][j] = arguments.scope().fresh("c" + i + j);
-                CodeBlock held = Index.scratch((i * tile.width() + j) * target.lanes());
-                CodeBlock begin = zero == null ? LaneCode.load(target, arguments.scratch(), held) : zero;
+                CodeBlock begin = zero == null ? LaneCode.load(target, arguments.scratch(), held(i, j)) : zero;
                 code.addStatement("$T $N = $L", LaneCode.type(target), sums[i][j], begin);
             }
         }
     }
 
+    /** Where a sum of the current tile waits. */
+    private CodeBlock held(int i, int j) {
+        return held.copy().plus((long) (i * tile.width() + j) * target.lanes()).code();
+    }
+
     /** The innermost summed axes, as many as there are bounds. */
     private void loops(List<String> bounds) {
         int first = kernel.summed().size() - bounds.size();
-        Index a = new Index().plus(left, 1);
-        Index b = new Index().plus(right, 1);
         for (int axis = 0; axis < bounds.size(); axis++) {
             String k = arguments.scope().fresh("k");
             code.beginControlFlow("for (int $N = 0; $N < $L; $N++)", k, k, bounds.get(axis), k);
             a.plus(k, kernel.broadcast().summed().get(first + axis));
             b.plus(k, kernel.vector().summed().get(first + axis));
         }
-        products(a, b);
+        products();
         bounds.forEach(bound -> code.endControlFlow());
     }
 
-    private void products(Index a, Index b) {
+    private void products() {
         String[] columns = new String[tile.width()];
         String vector = arguments.array(kernel.vector().access());
         for (int j = 0; j < tile.width(); j++) {

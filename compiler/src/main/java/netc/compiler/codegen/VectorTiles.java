@@ -26,7 +26,6 @@ final class VectorTiles implements TileWalk.Body {
     private final int lanes;
     private final String from;
     private final String to;
-    private final String i;
     private final List<String> ks = new ArrayList<>();
 
     VectorTiles(ContractEmitter contract) {
@@ -36,13 +35,12 @@ final class VectorTiles implements TileWalk.Body {
         Scope scope = contract.arguments().scope();
         from = scope.fresh("from");
         to = scope.fresh("to");
-        i = scope.fresh("i");
         kernel.summed().forEach(loop -> ks.add(scope.fresh("k")));
     }
 
     @Override
     public void tile(Tile tile, String row, CodeBlock column) {
-        sum(tile, row, column, CodeBlock.of("scratchAt"));
+        sum(tile, row, CodeBlock.of("$L", tile.height()), column);
         finish(tile, row, CodeBlock.of("$L", tile.height()), column);
     }
 
@@ -53,39 +51,41 @@ final class VectorTiles implements TileWalk.Body {
         CodeBlock.Builder code = contract.code();
         code.beginControlFlow("for (int $N = $L; $N < $L; $N += $L)", from, begin, from, end, from, rows);
         code.addStatement("int $N = Math.min($N + $L, $L)", to, from, rows, end);
-        code.beginControlFlow("for (int $N = $N; $N < $N; $N += $L)", i, from, i, to, i, tile.height());
-        sum(tile, i, column, CodeBlock.of("scratchAt + ($N - $N) * $L", i, from, width));
-        code.endControlFlow();
-        finish(tile, from, CodeBlock.of("$N - $N", to, from), column);
+        CodeBlock some = CodeBlock.of("$N - $N", to, from);
+        sum(tile, from, some, column);
+        finish(tile, from, some, column);
         code.endControlFlow();
     }
 
-    private void sum(Tile tile, String row, CodeBlock column, CodeBlock scratch) {
+    private void sum(Tile tile, String row, CodeBlock rows, CodeBlock column) {
         List<Loop> summed = kernel.summed();
+        if (summed.isEmpty()) {
+            call(tile, row, rows, column, true, List.of(), "1");
+            return;
+        }
         Loop last = summed.get(summed.size() - 1);
         CodeBlock.Builder code = contract.code();
+        int block = block(last);
         if (summed.size() == 1) {
-            call(tile, row, column, scratch, true, List.of());
-            if (last.batch() || last.extent() > TileEmitter.LONGEST) {
+            String terms = last.batch() || last.extent() <= block ? TileEmitter.extent(last) : Integer.toString(block);
+            call(tile, row, rows, column, true, List.of(), terms);
+            if (last.batch() || last.extent() > block) {
                 String k = ks.get(0);
-                code.beginControlFlow(
-                        "for (int $N = $L; $N < $L; $N += $L)",
-                        k,
-                        TileEmitter.BLOCK,
-                        k,
-                        TileEmitter.extent(last),
-                        k,
-                        TileEmitter.BLOCK);
-                call(tile, row, column, scratch, false, ks);
+                String extent = TileEmitter.extent(last);
+                code.beginControlFlow("for (int $N = $L; $N < $L; $N += $L)", k, block, k, extent, k, block);
+                call(tile, row, rows, column, false, ks, left(last, k));
                 code.endControlFlow();
             }
             return;
         }
-        CodeBlock end = CodeBlock.of("$L + $L", scratch, tile.height() * tile.width() * lanes);
+        CodeBlock end = CodeBlock.of("scratchAt + ($L) * $L", rows, tile.width() * lanes);
         code.addStatement(
-                "$T.fill($N, $L, $L, 0f)", Arrays.class, contract.arguments().scratch(), scratch, end);
+                "$T.fill($N, scratchAt, $L, 0f)",
+                Arrays.class,
+                contract.arguments().scratch(),
+                end);
         for (int axis = 0; axis < ks.size(); axis++) {
-            String step = axis < ks.size() - 1 ? "1" : Integer.toString(TileEmitter.BLOCK);
+            String step = axis < ks.size() - 1 ? "1" : Integer.toString(block);
             code.beginControlFlow(
                     "for (int $N = 0; $N < $L; $N += $L)",
                     ks.get(axis),
@@ -94,12 +94,28 @@ final class VectorTiles implements TileWalk.Body {
                     ks.get(axis),
                     step);
         }
-        call(tile, row, column, scratch, false, ks);
+        call(tile, row, rows, column, false, ks, left(last, ks.get(ks.size() - 1)));
         ks.forEach(k -> code.endControlFlow());
     }
 
+    /** The terms of a block: of known numbers, as many in each. */
+    private static int block(Loop loop) {
+        if (loop.batch()) {
+            return TileEmitter.BLOCK;
+        }
+        int blocks = (loop.extent() + TileEmitter.BLOCK - 1) / TileEmitter.BLOCK;
+        return (loop.extent() + blocks - 1) / blocks;
+    }
+
+    /** The terms of the block that begins at {@code k}. */
+    private static String left(Loop loop, String k) {
+        String left = TileEmitter.extent(loop) + " - " + k;
+        return block(loop) == TileEmitter.BLOCK ? left : "Math.min(" + block(loop) + ", " + left + ")";
+    }
+
     /** Sums a block of terms: the first one, or what begins at the given variables. */
-    private void call(Tile tile, String row, CodeBlock column, CodeBlock scratch, boolean first, List<String> at) {
+    private void call(
+            Tile tile, String row, CodeBlock rows, CodeBlock column, boolean first, List<String> at, String terms) {
         TileCode sum = contract.method(
                 kernel.name() + (first ? "Sum" : "Add") + tile,
                 name -> new TileEmitter(kernel, contract.target(), tile, name).sum(first));
@@ -112,14 +128,9 @@ final class VectorTiles implements TileWalk.Body {
             }
             places.add(index.code());
         }
-        Loop last = kernel.summed().get(kernel.summed().size() - 1);
-        String terms = TileEmitter.extent(last);
-        if (!first) {
-            places.add(CodeBlock.of("$L - $N", terms, at.get(at.size() - 1)));
-        } else if (last.batch()) {
-            places.add(CodeBlock.of("$L", terms));
-        }
-        CodeBlock arguments = contract.arguments().forward(sum.arguments(), places, List.of(), scratch);
+        places.add(CodeBlock.of("$L", terms));
+        places.add(rows);
+        CodeBlock arguments = contract.arguments().forward(sum.arguments(), places, List.of());
         contract.code().addStatement("$N($L)", sum.method(), arguments);
     }
 
