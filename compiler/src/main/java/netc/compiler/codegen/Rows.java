@@ -65,10 +65,18 @@ final class Rows {
         for (int axis = 0; axis < type.rank(); axis++) {
             int row = axis + missing;
             if (row < outer.size() && type.shape().extent(axis) > 1) {
-                index.plus(outer.get(row), access.stride(axis));
+                place(index, outer.get(row), access, axis);
             }
         }
         return index.plus(access.offset());
+    }
+
+    private static void place(Index index, String variable, Access access, int axis) {
+        if (access.isCut(axis)) {
+            index.plusRuns(variable, access.runStride(axis));
+        } else {
+            index.plus(variable, access.stride(axis));
+        }
     }
 
     /** The distance of two lanes of a value: 1, or 0 where it has one number a row. */

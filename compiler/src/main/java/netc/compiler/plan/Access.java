@@ -123,6 +123,11 @@ public record Access(
         return panels != null && panels.axis() == axis ? panels.stride() : Panels.WIDTH * stride(axis);
     }
 
+    /** Whether an axis is in panels, so that its elements are not all one stride apart. */
+    public boolean isCut(int axis) {
+        return panels != null && panels.axis() == axis;
+    }
+
     /** The same elements with an axis cut in two: which run of 16, and where in it. */
     Access cut(int axis) {
         List<Integer> cut = new ArrayList<>(strides);

@@ -7,11 +7,12 @@ import java.util.Set;
 import netc.compiler.ir.Graph;
 import netc.compiler.ir.Layout;
 import netc.compiler.ir.Leaf;
+import netc.compiler.ir.Root;
 import netc.compiler.ir.Value;
 
 /**
  * Chooses the matrices that lie in panels: those that are wider than one panel and that tiled contractions read lane by lane,
- * as long as nobody wants them otherwise than lane by lane, reduced, or transposed.
+ * as long as nobody wants them otherwise than lane by lane, reduced, or transposed, and as no result.
  */
 final class PanelChoice {
     private final Set<Value> wanted = new LinkedHashSet<>();
@@ -20,6 +21,7 @@ final class PanelChoice {
     private PanelChoice(List<Graph> graphs) {
         for (Graph graph : graphs) {
             graph.values().forEach(this::readers);
+            graph.roots().forEach(this::result);
         }
         wanted.removeAll(refused);
     }
@@ -56,6 +58,13 @@ final class PanelChoice {
             } else if (!Storage.readsLanes(reader) && !(reader.op() instanceof Layout.Transpose)) {
                 refused.add(operand);
             }
+        }
+    }
+
+    /** Results are read row by row, and strided. */
+    private void result(Root root) {
+        if (root instanceof Root.Result) {
+            refused.add(root.value());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import netc.compiler.ir.Graph;
 import netc.compiler.ir.Leaf;
 import netc.compiler.ir.Network;
@@ -36,12 +37,29 @@ class KernelsAgainstOracleTest {
     private final Random random = new Random(7);
 
     static List<String> nets() {
-        return NetSources.all();
+        return Stream.of(NetSources.all(), NetSources.wide())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    static List<String> netsForLargeBatches() {
+        return NetSources.forLargeBatches();
     }
 
     @ParameterizedTest
     @MethodSource("nets")
     void agree(String source) {
+        agree(source, 1, 7, CAPACITY);
+    }
+
+    /** Sums over the batch are taken 512 samples at a time. */
+    @ParameterizedTest
+    @MethodSource("netsForLargeBatches")
+    void agreeBeyondOneBlock(String source) {
+        agree(source, 600);
+    }
+
+    private void agree(String source, int... batches) {
         Network network = NetSources.network(source);
         GeneratedNet net = new GeneratedNet(network);
         Map<String, float[]> parameters = new LinkedHashMap<>();
@@ -52,7 +70,7 @@ class KernelsAgainstOracleTest {
             }
             parameters.put(path, values);
         }
-        for (int n : new int[] {1, 7, CAPACITY}) {
+        for (int n : batches) {
             Map<String, Object> feeds = feeds(network, n);
             for (EntryPlan entry : net.plan.entries()) {
                 check(net, entry, n, feeds, parameters);
@@ -129,7 +147,7 @@ class KernelsAgainstOracleTest {
             int n,
             Map<String, Object> feeds,
             Map<String, float[]> parameters) {
-        GeneratedNet.Instance instance = net.instance(kernels, CAPACITY, threads);
+        GeneratedNet.Instance instance = net.instance(kernels, Math.max(CAPACITY, n), threads);
         poison(instance.parameters);
         instance.states.values().forEach(KernelsAgainstOracleTest::poison);
         for (String path : net.layout.paths()) {

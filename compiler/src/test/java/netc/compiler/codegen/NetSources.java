@@ -151,4 +151,57 @@ final class NetSources {
                 }
                 """);
     }
+
+    /** Nets whose weights lie in panels, whose sums are taken in blocks, and whose columns are packed. */
+    static List<String> wide() {
+        return List.of(
+                // Sums of two blocks and of more; columns, and widths, that are a power of two or the sum of two.
+                regression("input x: [1000]", "z = x |> dense(18)", "[18]"),
+                regression("input x: [1536]", "z = x |> dense(17)", "[17]"),
+                classifier(768, 17, 3, "tanh", "sgd(momentum = 0.9, nesterov = true)"),
+                classifier(96, 48, 33, "relu", "adam()"),
+                regression(
+                        "input x: [5]",
+                        "z = (x |> dense(144) |> tanh |> dense(18)) + (x |> dense(256) |> tanh |> dense(18))",
+                        "[18]"),
+                // Panels that are read otherwise than by a product: transposed, reduced, by a penalty, row by row.
+                regression(
+                        "input x: [20]",
+                        "param W: [20, 128] = normal(0, 0.2)\n z = relu(x @ W) @ transpose(W)",
+                        "[20]"),
+                regression(
+                        "input x: [20]",
+                        "param W: [20, 33] = normal(0, 0.2)\n z = x @ W + sum(W, axis = 0) + max(W) * mean(W)",
+                        "[33]"),
+                regression(
+                        "input x: [18]",
+                        "param W: [18, 17] = normal(0, 0.2)\n z = sum(x @ W) + sum(x * max(abs(W), axis = -1))",
+                        "[]"),
+                regression("input x: [2, 3, 20]", "z = x |> dense(96) |> tanh |> dense(18)", "[2, 3, 18]"),
+                regression(
+                        "input x: [20, 30, 8]\n input t: [20]",
+                        "param W: [20, 30] = normal(0, 0.2)\n z = sum(x, axis = -1) * W + t @ W",
+                        "[20, 30]"),
+                """
+                net Test {
+                    input x: [19]
+                    label y: class 3
+                    logits = x |> dense(34) |> relu |> dense(21) |> relu |> dense(3)
+                    output p = softmax(logits)
+                    loss = cross_entropy(logits, y) + 0.01 * l2() + 0.001 * l1()
+                    train { optimizer = adamw(weight_decay = 0.01) }
+                }
+                """);
+    }
+
+    /** Small nets for batches of which a sum over the batch takes several blocks. */
+    static List<String> forLargeBatches() {
+        return List.of(
+                classifier(20, 18, 3, "tanh", "sgd(momentum = 0.9)"),
+                // The slice keeps the batch and the rows from being one axis of the sum.
+                regression(
+                        "input x: [5, 3]",
+                        "h = x |> dense(20) |> tanh\n z = slice(h, axis = 0, from = 1, to = 4) |> dense(17)",
+                        "[3, 17]"));
+    }
 }
