@@ -45,7 +45,14 @@ final class Storage {
         if (comesFromFeed
                 && source.type().batch()
                 && !Access.isGoodStride(layout(operand).batchStride())) {
-            packed.add(operand);
+            pack(operand);
+        }
+    }
+
+    /** What is known of the layout of views may change with what they view. */
+    private void pack(Value value) {
+        if (packed.add(value)) {
+            layouts.clear();
         }
     }
 
@@ -83,14 +90,14 @@ final class Storage {
                 viewed(source).op() instanceof Leaf.Feed && source.type().isFloat();
         boolean runs = !source.shape().isScalar();
         if (comesFromFeed && runs && !layout(source).padded()) {
-            packed.add(source);
+            pack(source);
         }
     }
 
     /** The lanes of a tiled contraction lie next to each other: a view in which they do not is copied. */
     private void requireNeighbours(Value operand) {
         if (operand.shape().lastExtent() > 1 && !readsNeighbours(operand)) {
-            packed.add(operand);
+            pack(operand);
         }
     }
 

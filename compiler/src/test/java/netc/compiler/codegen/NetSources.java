@@ -191,7 +191,10 @@ final class NetSources {
                     loss = cross_entropy(logits, y) + 0.01 * l2() + 0.001 * l1()
                     train { optimizer = adamw(weight_decay = 0.01) }
                 }
-                """);
+                """,
+                // Columns that are packed for one reader and viewed by another.
+                regression("input x: [4, 24]", "a = x |> dense(18)\n z = (flatten(x) |> dense(3)) + sum(a)", "[3]"),
+                regression("input x: [4, 24]", "z = (flatten(x) |> dense(3)) + sum(x * x)", "[3]"));
     }
 
     /** Small nets for batches of which a sum over the batch takes several blocks. */
