@@ -19,6 +19,8 @@ final class ContractBuilder {
     /** A loop with its labels, outermost first; merged loops have several. */
     private record Axis(List<Character> labels, Loop loop) {}
 
+    private static final Axis NONE = new Axis(List.of(), new Loop(false, 1));
+
     private final String name;
     private final Value value;
     private final Contraction contraction;
@@ -46,9 +48,13 @@ final class ContractBuilder {
         for (char label : resultLabels(result.substring(0, result.length() - 1))) {
             (inVector(label) ? outer : rows).add(axis(label));
         }
-        Axis row = rows.isEmpty() ? new Axis(List.of(), new Loop(false, 1)) : mergeRows(rows);
+        Axis row = rows.isEmpty() ? NONE : mergeRows(rows);
         outer.addAll(rows.subList(0, Math.max(rows.size() - 1, 0)));
         List<Axis> summed = mergeSummed(summedAxes());
+        if (summed.isEmpty()) {
+            // A product of two vectors is a sum of one term.
+            summed.add(NONE);
+        }
         Kernel.Split split = split(row);
         return new Kernel.Contract(
                 name,
@@ -88,16 +94,15 @@ final class ContractBuilder {
         for (char label : resultLabels(hasColumn ? result.substring(0, result.length() - 1) : result)) {
             outer.add(axis(label));
         }
-        Axis none = new Axis(List.of(), new Loop(false, 1));
         List<Axis> summed = mergeSummed(summedAxes());
         return new Kernel.Dot(
                 name,
                 value,
-                operand(value.operand(0), left, contraction.left(), outer, none, column, summed),
-                operand(value.operand(1), right, contraction.right(), outer, none, column, summed),
+                operand(value.operand(0), left, contraction.left(), outer, NONE, column, summed),
+                operand(value.operand(1), right, contraction.right(), outer, NONE, column, summed),
                 loops(outer),
                 column == null ? 1 : extent(column),
-                operand(value, body.stores().get(0).access(), result, outer, none, column, List.of()),
+                operand(value, body.stores().get(0).access(), result, outer, NONE, column, List.of()),
                 loops(summed),
                 contraction.isSplit(value.operand(0).type(), value.operand(1).type()),
                 body,
@@ -193,16 +198,16 @@ final class ContractBuilder {
     }
 
     private boolean even(Axis outer, Axis inner, String labels, Access access) {
-        return stride(last(outer), labels, access)
-                == (long) inner.loop().extent() * stride(last(inner), labels, access);
+        return stride(outer, labels, access) == (long) inner.loop().extent() * stride(inner, labels, access);
     }
 
     private boolean evenInResult(Axis outer, Axis inner, Access access) {
         return even(outer, inner, contraction.result(), access);
     }
 
-    private static char last(Axis axis) {
-        return axis.labels().get(axis.labels().size() - 1);
+    private static int stride(Axis axis, String labels, Access access) {
+        List<Character> merged = axis.labels();
+        return merged.isEmpty() ? 0 : stride(merged.get(merged.size() - 1), labels, access);
     }
 
     private static int stride(char label, String labels, Access access) {
@@ -229,11 +234,11 @@ final class ContractBuilder {
         return new Operand(
                 operand,
                 access,
-                outer.stream().map(axis -> stride(last(axis), labels, access)).toList(),
-                row.labels().isEmpty() ? 0 : stride(last(row), labels, access),
+                outer.stream().map(axis -> stride(axis, labels, access)).toList(),
+                stride(row, labels, access),
                 column == null ? 0 : stride(column, labels, access),
                 column == null ? 0 : runStride(column, labels, access),
-                summed.stream().map(axis -> stride(last(axis), labels, access)).toList());
+                summed.stream().map(axis -> stride(axis, labels, access)).toList());
     }
 
     private Kernel.ContractBody fused(List<Axis> outer, Axis row) {

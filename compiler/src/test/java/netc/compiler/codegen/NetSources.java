@@ -159,11 +159,11 @@ final class NetSources {
                 regression("input x: [1000]", "z = x |> dense(18)", "[18]"),
                 regression("input x: [1536]", "z = x |> dense(17)", "[17]"),
                 classifier(768, 17, 3, "tanh", "sgd(momentum = 0.9, nesterov = true)"),
-                classifier(96, 48, 33, "relu", "adam()"),
+                classifier(96, 48, 3, "relu", "adam()"),
                 regression(
                         "input x: [5]",
-                        "z = (x |> dense(144) |> tanh |> dense(18)) + (x |> dense(256) |> tanh |> dense(18))",
-                        "[18]"),
+                        "z = (x |> dense(144) |> tanh |> dense(2)) + (x |> dense(256) |> tanh |> dense(2))",
+                        "[2]"),
                 // Panels that are read otherwise than by a product: transposed, reduced, by a penalty, row by row.
                 regression(
                         "input x: [20]",
@@ -177,6 +177,11 @@ final class NetSources {
                         "input x: [18]",
                         "param W: [18, 17] = normal(0, 0.2)\n z = sum(x @ W) + sum(x * max(abs(W), axis = -1))",
                         "[]"),
+                // The gradient of W is a product of two vectors.
+                regression(
+                        "input x: [20]",
+                        "param W: [20, 33] = normal(0, 0.2)\n param u: [33] = normal(0, 0.2)\n z = x * (W @ u)",
+                        "[20]"),
                 regression("input x: [2, 3, 20]", "z = x |> dense(96) |> tanh |> dense(18)", "[2, 3, 18]"),
                 regression(
                         "input x: [20, 30, 8]\n input t: [20]",
