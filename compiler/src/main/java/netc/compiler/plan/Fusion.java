@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ final class Fusion {
     private final Map<Leaf, List<Group>> readers = new HashMap<>();
     private final Map<Value, List<Leaf>> assignments = new IdentityHashMap<>();
 
+    /** Updates that are not yet placed, and what they will read. */
+    private final Map<Value, Tree> pending = new LinkedHashMap<>();
+
     Fusion(Graph graph, Storage storage) {
         this.graph = graph;
         this.values = new Values(graph);
@@ -55,15 +59,28 @@ final class Fusion {
 
     /** The groups in an order in which they can run. */
     List<Group> run() {
-        for (Value value : graph.values()) {
-            if (Values.alias(value).equals(value) || storage.isPacked(value)) {
-                place(value);
-            }
+        Set<Value> updates = updates();
+        graph.values().stream().filter(value -> !updates.contains(value)).forEach(this::place);
+        updates.forEach(update -> pending.put(update, tree(update)));
+        for (Value update : updates) {
+            pending.remove(update);
+            place(update);
         }
         for (Root root : graph.roots()) {
             placeRoot(root);
         }
         return inOrder();
+    }
+
+    /** What is assigned, and what reads it. It is placed last: by then the groups that read what it overwrites are known. */
+    private Set<Value> updates() {
+        Set<Value> updates = new LinkedHashSet<>();
+        for (Value value : graph.values()) {
+            if (assignments.containsKey(value) || value.operands().stream().anyMatch(updates::contains)) {
+                updates.add(value);
+            }
+        }
+        return updates;
     }
 
     /** The group that computes a value, or {@code null} for leaves, views and values that others compute on the way. */
@@ -77,7 +94,8 @@ final class Fusion {
             join(begin(Group.Kind.MOVE, value), value);
             return;
         }
-        if (value.op() instanceof Leaf || Values.isUniform(value) || storage.isView(value)) {
+        boolean isAlias = !Values.alias(value).equals(value);
+        if (isAlias || value.op() instanceof Leaf || Values.isUniform(value) || storage.isView(value)) {
             return;
         }
         if (Values.isLane(value)) {
@@ -236,8 +254,25 @@ final class Fusion {
                     return false;
                 }
             }
+            if (pending.keySet().stream().anyMatch(later -> needsBefore(later, target, group))) {
+                return false;
+            }
         }
         return true;
+    }
+
+    /** Whether an update that is not yet placed reads what {@code group} would overwrite, but has to come after it. */
+    private boolean needsBefore(Value later, Leaf target, Group group) {
+        Tree tree = pending.get(later);
+        return tree != null
+                && tree.reads().stream().anyMatch(read -> target.equals(leafOf(read)))
+                && tree.reads().stream().anyMatch(read -> follows(read, group))
+                && !fits(group, later, tree);
+    }
+
+    private boolean follows(Value read, Group group) {
+        Group source = groupOf.get(storage.base(read));
+        return source != null && (source == group || source.dependsOn(group));
     }
 
     private void join(Group group, Value value) {

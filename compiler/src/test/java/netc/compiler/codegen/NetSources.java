@@ -177,6 +177,13 @@ final class NetSources {
                         "input x: [18]",
                         "param W: [18, 17] = normal(0, 0.2)\n z = sum(x @ W) + sum(x * max(abs(W), axis = -1))",
                         "[]"),
+                // The gradient of W, summed over the batch, is read by the update of W and by the gradient of V, which
+                // reads W.
+                regression(
+                        "input x: [20, 8]",
+                        "param W: [20, 30] = normal(0, 0.2)\n param V: [20, 30, 8] = normal(0, 0.2)\n"
+                                + " z = transpose(x) @ (sum(V * V, axis = -1) * W) + transpose(x) @ W",
+                        "[8, 30]"),
                 // The gradient of W is a product of two vectors.
                 regression(
                         "input x: [20]",
