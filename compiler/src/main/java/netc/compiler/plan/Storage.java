@@ -37,14 +37,15 @@ final class Storage {
         }
     }
 
-    /** Where the batch is summed, samples of a column that lie at a bad stride are packed into a slot first. */
+    /** Where the batch is summed, samples of a column that lie at a bad stride are packed into a slot, if that gives a good one. */
     private void requireGoodStride(Value operand) {
         Value source = viewed(operand);
         boolean comesFromFeed =
                 source.op() instanceof Leaf.Feed && source.type().isFloat();
         if (comesFromFeed
                 && source.type().batch()
-                && !Access.isGoodStride(layout(operand).batchStride())) {
+                && !Access.isGoodStride(layout(operand).batchStride())
+                && Access.isGoodStride(Access.sampleSize(operand.type()))) {
             pack(operand);
         }
     }
