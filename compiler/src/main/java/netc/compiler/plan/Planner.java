@@ -7,7 +7,7 @@ import netc.compiler.ir.Root;
 import netc.compiler.ir.Value;
 
 /** Plans one graph: what is fused, in which order kernels run, and where everything lies. */
-public final class Planner {
+final class Planner {
     private final ParameterPlaces places;
 
     Planner(ParameterPlaces places) {

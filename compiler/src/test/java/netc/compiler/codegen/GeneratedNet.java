@@ -10,7 +10,6 @@ import java.util.Map;
 import netc.compiler.ir.Network;
 import netc.compiler.pass.Passes;
 import netc.compiler.plan.Access;
-import netc.compiler.plan.Buffer;
 import netc.compiler.plan.EntryPlan;
 import netc.compiler.plan.ModelPlan;
 import netc.compiler.plan.Panels;
@@ -165,9 +164,5 @@ final class GeneratedNet {
                     .forEach(array -> arrays.add((float[]) get(entry, JavaNames.workspaceField(array.name()))));
             return arrays;
         }
-    }
-
-    static boolean isSlot(Buffer buffer) {
-        return buffer instanceof Buffer.Slot;
     }
 }
