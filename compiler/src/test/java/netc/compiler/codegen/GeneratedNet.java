@@ -126,7 +126,9 @@ final class GeneratedNet {
                         .getDeclaredMethod(
                                 entry.name(), context.getClass(), int.class, int.class, int.class, int.class);
                 run.setAccessible(true);
-                for (int part = 0; part < count; part++) {
+                for (int i = 0; i < count; i++) {
+                    // Parts may run in any order: what several threads would do begins with the last.
+                    int part = threads > 1 ? count - 1 - i : i;
                     run.invoke(kernels, context, n, phase, part, count);
                 }
             } catch (ReflectiveOperationException e) {
