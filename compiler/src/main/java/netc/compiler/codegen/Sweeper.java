@@ -4,8 +4,10 @@ import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import netc.compiler.ir.Lookup;
 import netc.compiler.ir.Monoid;
 import netc.compiler.ir.Reduction;
@@ -64,8 +66,9 @@ final class Sweeper {
 
     /** Takes the lanes of the current row. */
     void lanes(List<Accumulators> accumulators, List<Body.Store> stores) {
-        accumulators.forEach(a -> prepare(a.reduction().operand(0)));
-        stores.forEach(store -> prepare(store.value()));
+        Set<Value> prepared = new HashSet<>();
+        accumulators.forEach(a -> prepare(a.reduction().operand(0), prepared));
+        stores.forEach(store -> prepare(store.value(), prepared));
         if (target.isVector()) {
             vectorSweep(accumulators, stores);
         } else {
@@ -81,11 +84,14 @@ final class Sweeper {
     }
 
     /** Numbers of the row that lanes share are computed before the loop over the lanes. */
-    private void prepare(Value value) {
+    private void prepare(Value value, Set<Value> prepared) {
+        if (!prepared.add(value)) {
+            return;
+        }
         if (body.isPerRow(value)) {
             body.scalar(value);
         } else if (body.computes(value) && !(value.op() instanceof Lookup.OneHot)) {
-            body.source(value).operands().forEach(this::prepare);
+            body.source(value).operands().forEach(operand -> prepare(operand, prepared));
         }
     }
 

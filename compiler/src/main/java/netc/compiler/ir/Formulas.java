@@ -1,5 +1,7 @@
 package netc.compiler.ir;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +41,34 @@ final class Formulas {
         }
         Formula formula = known.get(value);
         if (formula == null) {
-            formula = expand(value);
-            known.put(value, formula);
+            formula = learn(value);
         }
         return formula.text().length() > LONGEST ? Formula.atom("…") : formula;
+    }
+
+    /** Expands a value after all that it needs, without recursion: chains may be longer than a stack is deep. */
+    private Formula learn(Value value) {
+        Deque<Value> pending = new ArrayDeque<>(List.of(value));
+        Formula last = Formula.atom("…");
+        while (!pending.isEmpty()) {
+            Value next = pending.peek();
+            List<Value> missing = parts(next).stream()
+                    .filter(part -> !names.containsKey(part) && !known.containsKey(part))
+                    .toList();
+            if (missing.isEmpty()) {
+                last = expand(next);
+                known.put(pending.pop(), last);
+            } else {
+                missing.forEach(pending::push);
+            }
+        }
+        return last;
+    }
+
+    /** What the formula of a value is made of. */
+    private static List<Value> parts(Value value) {
+        Value logits = logitsOf(value);
+        return logits != null ? List.of(logits) : value.operands();
     }
 
     private Formula expand(Value value) {

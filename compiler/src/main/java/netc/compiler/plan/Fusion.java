@@ -1,14 +1,18 @@
 package netc.compiler.plan;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import netc.compiler.ir.Graph;
 import netc.compiler.ir.Leaf;
 import netc.compiler.ir.Lookup;
@@ -31,11 +35,20 @@ final class Fusion {
 
     private static final int CHEAP = 2;
 
+    /** The most code of one kernel, see {@link Values#size}: its method must stay far below what the JIT compiler takes. */
+    private static final int LARGEST = 60;
+
+    /** The most code that is left to a reader. */
+    private static final int LARGEST_TREE = LARGEST / 2;
+
+    /** The most reductions over lanes in one kernel: each has accumulators. */
+    private static final int REDUCTIONS = 8;
+
     private final Graph graph;
     private final Values values;
     private final Storage storage;
     private final Map<Value, Group> groupOf = new IdentityHashMap<>();
-    private final Set<Value> inlined = new HashSet<>();
+    private final Map<Value, Integer> inlined = new HashMap<>();
     private final List<Group> groups = new ArrayList<>();
     private final Map<Leaf, Group> writers = new HashMap<>();
     private final Map<Leaf, List<Group>> readers = new HashMap<>();
@@ -100,12 +113,12 @@ final class Fusion {
         }
         if (Values.isLane(value)) {
             if (isLeftToReader(value)) {
-                inlined.add(value);
+                leaveToReader(value);
             } else {
                 host(value);
             }
         } else if (Values.isRowLookup(value) && value.shape().isScalar() && isLeftToReader(value)) {
-            inlined.add(value);
+            leaveToReader(value);
         } else if (Values.isRowReduction(value) || Values.isRowLookup(value)) {
             host(value);
         } else {
@@ -114,6 +127,19 @@ final class Fusion {
                     : Values.isFold(value) ? Group.Kind.FOLD : Group.Kind.MOVE;
             join(begin(kind, value), value);
         }
+    }
+
+    private void leaveToReader(Value value) {
+        inlined.put(value, treeSize(value));
+    }
+
+    /** The code of a value and all that was left to it. */
+    private int treeSize(Value value) {
+        int size = Values.size(value);
+        for (Value operand : value.operands()) {
+            size += inlined.getOrDefault(Values.alias(operand), 0);
+        }
+        return size;
     }
 
     /** A root that no group stores as it is (a leaf, a view, a uniform number) is copied by a group of its own. */
@@ -128,7 +154,7 @@ final class Fusion {
 
     private Group begin(Group.Kind kind, Value anchor) {
         Value shaped = Values.isRowReduction(anchor) || Values.isRowLookup(anchor) ? anchor.operand(0) : anchor;
-        Group group = new Group(kind, anchor, Domain.of(shaped.type()));
+        Group group = new Group(groups.size(), kind, anchor, Domain.of(shaped.type()));
         groups.add(group);
         return group;
     }
@@ -136,6 +162,9 @@ final class Fusion {
     private boolean isLeftToReader(Value value) {
         List<Value> users = values.users(value);
         if (values.isRoot(value) || users.isEmpty() || !users.stream().allMatch(user -> absorbs(user, value))) {
+            return false;
+        }
+        if (treeSize(value) > LARGEST_TREE) {
             return false;
         }
         if (users.size() == 1) {
@@ -178,15 +207,15 @@ final class Fusion {
     private List<Group> candidates(Value value) {
         Tree tree = tree(value);
         List<Group> fitting = new ArrayList<>();
-        Set<Group> sources = new LinkedHashSet<>();
+        Set<Group> sources = new TreeSet<>(Comparator.comparingInt(Group::number));
         for (Value read : tree.reads()) {
             Group group = groupOf.get(storage.base(read));
             if (group != null) {
                 sources.add(group);
             }
         }
-        for (Group group : groups) {
-            if (sources.contains(group) && fits(group, value, tree) && staysAcyclic(group, value, tree)) {
+        for (Group group : sources) {
+            if (fits(group, value, tree) && staysAcyclic(group, value, tree)) {
                 fitting.add(group);
             }
         }
@@ -212,6 +241,11 @@ final class Fusion {
 
     private boolean fitsRows(Group group, Value value, Tree tree) {
         if (group.anchor().op() instanceof Leaf || storage.isView(group.anchor())) {
+            return false;
+        }
+        boolean small = group.size() + tree.size() <= LARGEST
+                && (!Values.isRowReduction(value) || group.reductions() < REDUCTIONS);
+        if (!small) {
             return false;
         }
         for (Value computed : tree.computed()) {
@@ -277,7 +311,7 @@ final class Fusion {
 
     private void join(Group group, Value value) {
         Tree tree = tree(value);
-        group.add(value, value.equals(group.anchor()) ? 0 : tree.weight());
+        group.add(value, value.equals(group.anchor()) ? 0 : tree.weight(), tree.size());
         groupOf.put(value, group);
         for (Value read : tree.reads()) {
             Group source = groupOf.get(storage.base(read));
@@ -305,7 +339,15 @@ final class Fusion {
     }
 
     /** What computing a value takes: the values on the way to it, and the values it reads from memory. */
-    record Tree(Set<Value> computed, Set<Value> reads, int weight) {}
+    record Tree(Set<Value> computed, Set<Value> reads) {
+        int weight() {
+            return computed.stream().mapToInt(Values::weight).sum();
+        }
+
+        int size() {
+            return computed.stream().mapToInt(Values::size).sum();
+        }
+    }
 
     /** The tree of a value: through values that were left to their reader, up to leaves, views and members of groups. */
     Tree tree(Value value) {
@@ -321,13 +363,12 @@ final class Fusion {
         } else {
             collect(value, value, computed, reads);
         }
-        return new Tree(
-                computed, reads, computed.stream().mapToInt(Values::weight).sum());
+        return new Tree(computed, reads);
     }
 
     private void collect(Value value, Value top, Set<Value> computed, Set<Value> reads) {
         Value source = Values.alias(value);
-        boolean expands = source.equals(top) || inlined.contains(source);
+        boolean expands = source.equals(top) || inlined.containsKey(source);
         if (Values.isUniform(source) || computed.contains(source)) {
             return;
         }
@@ -342,24 +383,28 @@ final class Fusion {
     }
 
     private List<Group> inOrder() {
-        List<Group> ordered = new ArrayList<>();
-        Set<Group> done = new HashSet<>();
-        Set<Group> open = new HashSet<>();
-        for (Group group : groups) {
-            visit(group, done, open, ordered);
+        Set<Group> ordered = new LinkedHashSet<>();
+        Map<Group, Iterator<Group>> open = new HashMap<>();
+        Deque<Group> path = new ArrayDeque<>();
+        for (Group first : groups) {
+            path.push(first);
+            while (!path.isEmpty()) {
+                Group group = path.peek();
+                Iterator<Group> before =
+                        open.computeIfAbsent(group, g -> g.predecessors().iterator());
+                if (ordered.contains(group)) {
+                    path.pop();
+                } else if (before.hasNext()) {
+                    Group predecessor = before.next();
+                    if (open.containsKey(predecessor) && !ordered.contains(predecessor)) {
+                        throw new IllegalStateException("fusion made a cycle through " + predecessor);
+                    }
+                    path.push(predecessor);
+                } else {
+                    ordered.add(path.pop());
+                }
+            }
         }
-        return ordered;
-    }
-
-    private static void visit(Group group, Set<Group> done, Set<Group> open, List<Group> ordered) {
-        if (done.contains(group)) {
-            return;
-        }
-        if (!open.add(group)) {
-            throw new IllegalStateException("fusion made a cycle through " + group);
-        }
-        group.predecessors().forEach(predecessor -> visit(predecessor, done, open, ordered));
-        done.add(group);
-        ordered.add(group);
+        return List.copyOf(ordered);
     }
 }

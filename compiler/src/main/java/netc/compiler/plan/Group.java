@@ -1,6 +1,7 @@
 package netc.compiler.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,12 +26,25 @@ final class Group {
     private final Set<Value> members = new LinkedHashSet<>();
     private final List<Leaf> assigned = new ArrayList<>();
     private final Set<Group> predecessors = new LinkedHashSet<>();
+    private final List<Group> successors = new ArrayList<>();
+    private final int number;
     private int weight;
+    private int size;
+    private int reductions;
 
-    Group(Kind kind, Value anchor, Domain domain) {
+    /** The longest way here over predecessors. */
+    private int level;
+
+    Group(int number, Kind kind, Value anchor, Domain domain) {
+        this.number = number;
         this.kind = kind;
         this.anchor = anchor;
         this.domain = domain;
+    }
+
+    /** How many groups began before this one. */
+    int number() {
+        return number;
     }
 
     Kind kind() {
@@ -66,27 +80,57 @@ final class Group {
         return weight;
     }
 
-    void add(Value member, int addedWeight) {
+    /** How much code computes the members, see {@link Values#size}. */
+    int size() {
+        return size;
+    }
+
+    /** How many members are reductions over lanes. */
+    int reductions() {
+        return reductions;
+    }
+
+    void add(Value member, int addedWeight, int addedSize) {
         members.add(member);
         weight += addedWeight;
+        size += addedSize;
+        reductions += Values.isRowReduction(member) ? 1 : 0;
     }
 
     void after(Group predecessor) {
-        if (predecessor != this) {
-            predecessors.add(predecessor);
+        if (predecessor != this && predecessors.add(predecessor)) {
+            predecessor.successors.add(this);
+            rise(predecessor.level + 1);
         }
     }
 
-    /** Whether this group must run after {@code that}, directly or through others. */
+    private void rise(int least) {
+        level = Math.max(level, least);
+        List<Group> pending = new ArrayList<>(List.of(this));
+        while (!pending.isEmpty()) {
+            Group risen = pending.remove(pending.size() - 1);
+            for (Group successor : risen.successors) {
+                if (successor == this) {
+                    throw new IllegalStateException("fusion made a cycle through " + this);
+                }
+                if (successor.level <= risen.level) {
+                    successor.level = risen.level + 1;
+                    pending.add(successor);
+                }
+            }
+        }
+    }
+
+    /** Whether this group must run after {@code that}, directly or through others, all of which then have a level between theirs. */
     boolean dependsOn(Group that) {
-        Set<Group> seen = new LinkedHashSet<>();
+        Set<Group> seen = new HashSet<>();
         List<Group> pending = new ArrayList<>(List.of(this));
         while (!pending.isEmpty()) {
             Group group = pending.remove(pending.size() - 1);
             if (group == that) {
                 return true;
             }
-            if (seen.add(group)) {
+            if (group.level > that.level && seen.add(group)) {
                 pending.addAll(group.predecessors);
             }
         }

@@ -58,18 +58,28 @@ final class PlanVerifier {
         if (phase.batch()) {
             return;
         }
+        Map<Place, Kernel> writers = new HashMap<>();
         for (Kernel writer : phase.kernels()) {
             for (Access write : KernelAccesses.writes(writer)) {
-                for (Kernel other : phase.kernels()) {
-                    boolean touches = KernelAccesses.all(other).stream()
-                            .anyMatch(access ->
-                                    access.buffer().equals(write.buffer()) && access.offset() == write.offset());
+                writers.put(Place.of(write), writer);
+            }
+        }
+        for (Kernel kernel : phase.kernels()) {
+            for (Access access : KernelAccesses.all(kernel)) {
+                Kernel writer = writers.get(Place.of(access));
+                if (writer != null && writer != kernel) {
                     require(
-                            other == writer || !touches,
+                            false,
                             writer,
-                            "writes " + write + ", which " + other.name() + " touches in the same phase");
+                            "writes " + access + ", which " + kernel.name() + " touches in the same phase");
                 }
             }
+        }
+    }
+
+    private record Place(Buffer buffer, int offset) {
+        static Place of(Access access) {
+            return new Place(access.buffer(), access.offset());
         }
     }
 

@@ -17,7 +17,7 @@ final class Schedule {
 
     static List<Phase> phases(List<Group> groups, KernelFactory factory) {
         Map<Group, Integer> level = new LinkedHashMap<>();
-        int last = 0;
+        List<List<Group>> levels = new ArrayList<>();
         for (Group group : groups) {
             int parity = isPerSample(group) ? 1 : 0;
             int earliest = parity;
@@ -28,15 +28,14 @@ final class Schedule {
                         earliest, samePhase ? bound : bound + (isPerSample(before) == isPerSample(group) ? 2 : 1));
             }
             level.put(group, earliest);
-            last = Math.max(last, earliest);
+            while (levels.size() <= earliest) {
+                levels.add(new ArrayList<>());
+            }
+            levels.get(earliest).add(group);
         }
         List<Phase> phases = new ArrayList<>();
-        for (int i = 0; i <= last; i++) {
-            int phase = i;
-            List<Kernel> kernels = groups.stream()
-                    .filter(group -> level.getOrDefault(group, -1) == phase)
-                    .map(factory::make)
-                    .toList();
+        for (int i = 0; i < levels.size(); i++) {
+            List<Kernel> kernels = levels.get(i).stream().map(factory::make).toList();
             if (!kernels.isEmpty()) {
                 phases.add(new Phase(i % 2 == 1, kernels));
             }

@@ -18,6 +18,9 @@ import netc.compiler.ir.Value;
 
 /** What fusion asks about the values of a graph. */
 final class Values {
+    /** The weight from which on a function is a call. */
+    private static final int CALLED = 8;
+
     private final Map<Value, List<Value>> users = new IdentityHashMap<>();
     private final Set<Value> roots = new HashSet<>();
 
@@ -117,6 +120,11 @@ final class Values {
         return reduces
                 || operand.shape().isScalar()
                 || operand.type().rank() == reader.type().rank();
+    }
+
+    /** How much code computes a value, in statements of a usual one: what a function of the runtime takes goes through memory. */
+    static int size(Value value) {
+        return value.op() instanceof Lanewise lanewise && lanewise.function().weight() >= CALLED ? 3 : 1;
     }
 
     static int weight(Value value) {
