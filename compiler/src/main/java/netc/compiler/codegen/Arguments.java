@@ -12,6 +12,7 @@ import java.util.Map;
 import netc.compiler.ir.StepScalar;
 import netc.compiler.plan.Access;
 import netc.compiler.plan.Buffer;
+import netc.compiler.plan.KernelShape;
 
 /** The parameters of a kernel method: its arrays, the range of its outermost loop, and the scalars that it reads. */
 final class Arguments {
@@ -20,6 +21,7 @@ final class Arguments {
     private final Map<Buffer, String> slots = new IdentityHashMap<>();
     private final Map<String, String> scalars = new LinkedHashMap<>();
     private final List<Buffer> order = new ArrayList<>();
+    private final Map<Integer, String> places = new LinkedHashMap<>();
     private boolean scratch;
 
     Scope scope() {
@@ -66,13 +68,26 @@ final class Arguments {
         return this;
     }
 
-    /** Declares everything on the method, in a fixed order: arrays, range, scalars, scratch. */
+    /** Makes the offsets of parameters, where they are not known when the code is written, arguments as well. */
+    Arguments places(List<Integer> offsets) {
+        offsets.forEach(offset -> places.put(offset, scope.fresh("from")));
+        return this;
+    }
+
+    /** The index with which an access begins: a number, or an argument. */
+    Index from(Index index, Access access) {
+        String place = KernelShape.isPlaced(access) ? places.get(access.offset()) : null;
+        return place == null ? index.plus(access.offset()) : index.plus(place, 1);
+    }
+
+    /** Declares everything on the method, in a fixed order: arrays, places, range, scalars, scratch. */
     void declare(MethodSpec.Builder method, List<String> range) {
         for (Buffer buffer : order) {
             boolean classes = buffer instanceof Buffer.Feed feed && feed.classes();
             method.addParameter(ParameterSpec.builder(classes ? int[].class : float[].class, name(buffer))
                     .build());
         }
+        places.values().forEach(name -> method.addParameter(TypeName.INT, name));
         range.forEach(name -> method.addParameter(TypeName.INT, name));
         scalars.values().forEach(name -> method.addParameter(TypeName.FLOAT, name));
         if (scratch) {
@@ -98,10 +113,19 @@ final class Arguments {
         return CodeBlock.join(all, ", ");
     }
 
-    /** The arguments of a call, from a context that has a field for each of them. */
-    CodeBlock call(ContextFields fields, List<String> range, String scratchAt) {
+    /**
+     * The arguments of a call, from a context that has a field for each of them.
+     *
+     * @param own the kernel that is called for
+     * @param written the kernel that the code was written for, which is of the same form
+     */
+    CodeBlock call(ContextFields fields, KernelShape own, KernelShape written, List<String> range, String scratchAt) {
         List<CodeBlock> arguments = new ArrayList<>();
-        order.forEach(buffer -> arguments.add(fields.array(buffer)));
+        order.forEach(buffer ->
+                arguments.add(fields.array(own.buffers().get(written.buffers().indexOf(buffer)))));
+        places.keySet()
+                .forEach(offset -> arguments.add(
+                        CodeBlock.of("$L", own.offsets().get(written.offsets().indexOf(offset)))));
         range.forEach(expression -> arguments.add(CodeBlock.of("$L", expression)));
         scalars.keySet().forEach(scalar -> arguments.add(fields.scalar(scalar)));
         if (scratch) {

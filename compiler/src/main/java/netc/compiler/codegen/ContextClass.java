@@ -27,6 +27,9 @@ import netc.compiler.plan.Phase;
 final class ContextClass {
     static final ClassName PARTS = ClassName.get("netc.runtime", "Parts");
 
+    /** The most arrays that one method makes. */
+    private static final int ARRAYS = 128;
+
     private final ModelPlan model;
     private final EntryPlan entry;
 
@@ -54,17 +57,32 @@ final class ContextClass {
         feeds().forEach((name, classes) ->
                 type.addField(FieldSpec.builder(classes ? int[].class : float[].class, JavaNames.feedField(name))
                         .build()));
-        for (BufferPlan.Array array : entry.buffers().arrays()) {
-            String name = JavaNames.workspaceField(array.name());
-            type.addField(FieldSpec.builder(float[].class, name, Modifier.FINAL)
-                    .addJavadoc("$L\n", describe(array))
-                    .build());
-            constructor.addStatement("$N = new float[$L]", name, length(array));
-        }
+        workspace(type, constructor);
         field(type, "scratch");
         constructor.addStatement("scratch = new float[$L * $T.most($L, threads)]", Target.SCRATCH, PARTS, mostPieces());
         scalars().forEach(scalar -> type.addField(TypeName.FLOAT, scalar.toString()));
         return type.addMethod(constructor.build()).addMethod(parts()).build();
+    }
+
+    /** The arrays of the workspace, made by the constructor or, where they are many, by methods that it calls. */
+    private void workspace(TypeSpec.Builder type, MethodSpec.Builder constructor) {
+        List<BufferPlan.Array> arrays = entry.buffers().arrays();
+        boolean many = arrays.size() > ARRAYS;
+        for (int from = 0; from < arrays.size(); from += ARRAYS) {
+            MethodSpec.Builder allocate = MethodSpec.methodBuilder("allocate" + from / ARRAYS)
+                    .addModifiers(Modifier.PRIVATE)
+                    .addParameter(TypeName.INT, "capacity");
+            for (BufferPlan.Array array : arrays.subList(from, Math.min(arrays.size(), from + ARRAYS))) {
+                String name = JavaNames.workspaceField(array.name());
+                FieldSpec.Builder field = FieldSpec.builder(float[].class, name).addJavadoc("$L\n", describe(array));
+                type.addField((many ? field : field.addModifiers(Modifier.FINAL)).build());
+                (many ? allocate : constructor).addStatement("$N = new float[$L]", name, length(array));
+            }
+            if (many) {
+                type.addMethod(allocate.build());
+                constructor.addStatement("allocate$L(capacity)", from / ARRAYS);
+            }
+        }
     }
 
     private static void field(TypeSpec.Builder type, String name) {

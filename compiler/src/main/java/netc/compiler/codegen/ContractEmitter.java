@@ -15,14 +15,15 @@ import netc.compiler.plan.Panels;
 final class ContractEmitter {
     private final Kernel.Contract kernel;
     private final Target target;
-    private final Arguments arguments = Methods.arguments();
+    private final Arguments arguments;
     private final CodeBlock.Builder code = CodeBlock.builder();
     private final List<String> outer = new ArrayList<>();
     private final Map<String, TileCode> methods = new LinkedHashMap<>();
 
-    ContractEmitter(Kernel.Contract kernel, Target target) {
+    ContractEmitter(Kernel.Contract kernel, Target target, List<Integer> places) {
         this.kernel = kernel;
         this.target = target;
+        this.arguments = Methods.arguments(places);
     }
 
     /** A method for tiles, and what it takes. */
@@ -81,7 +82,7 @@ final class ContractEmitter {
 
     /** What an operand is read or written at for a row and a column that are numbers or variables. */
     Index start(Operand operand, String row, CodeBlock column, int step) {
-        Index index = new Index().plus(operand.access().offset());
+        Index index = arguments.from(new Index(), operand.access());
         for (int axis = 0; axis < outer.size(); axis++) {
             index.plus(outer.get(axis), operand.outer().get(axis));
         }

@@ -22,13 +22,14 @@ final class DotEmitter {
 
     private final Kernel.Dot kernel;
     private final Target target;
-    private final Arguments arguments = Methods.arguments();
+    private final Arguments arguments;
     private final CodeBlock.Builder code = CodeBlock.builder();
     private final List<String> outer = new ArrayList<>();
 
-    DotEmitter(Kernel.Dot kernel, Target target) {
+    DotEmitter(Kernel.Dot kernel, Target target, List<Integer> places) {
         this.kernel = kernel;
         this.target = target;
+        this.arguments = Methods.arguments(places);
     }
 
     KernelCode emit() {
@@ -71,7 +72,7 @@ final class DotEmitter {
     }
 
     private Index start(Operand operand) {
-        Index index = new Index().plus(operand.access().offset());
+        Index index = arguments.from(new Index(), operand.access());
         for (int axis = 0; axis < outer.size(); axis++) {
             index.plus(outer.get(axis), operand.outer().get(axis));
         }

@@ -139,10 +139,6 @@ final class EntryMethods {
     }
 
     private CodeBlock call(Kernel kernel, String begin, String end) {
-        KernelCode code = kernels.add(kernel);
-        List<String> range = code.range().stream()
-                .map(name -> name.equals("begin") ? begin : name.equals("end") ? end : name)
-                .toList();
-        return CodeBlock.of("$N($L)", code.entry(), code.arguments().call(fields, range, "part * " + Target.SCRATCH));
+        return kernels.call(kernel, fields, begin, end);
     }
 }

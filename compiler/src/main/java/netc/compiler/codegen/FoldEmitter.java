@@ -26,16 +26,17 @@ final class FoldEmitter {
 
     private final Kernel.Fold kernel;
     private final Target target;
-    private final Arguments arguments = Methods.arguments();
+    private final Arguments arguments;
     private final CodeBlock.Builder code = CodeBlock.builder();
     private final List<String> outer = new ArrayList<>();
     private final List<Integer> kept = new ArrayList<>();
     private final @Nullable String batch;
     private Map<Value, CodeBlock> uniforms = Map.of();
 
-    FoldEmitter(Kernel.Fold kernel, Target target) {
+    FoldEmitter(Kernel.Fold kernel, Target target, List<Integer> places) {
         this.kernel = kernel;
         this.target = target;
+        this.arguments = Methods.arguments(places);
         this.batch = kernel.source().batch() ? arguments.scope().fresh("s") : null;
         for (int axis = 0; axis < kernel.source().outer().rank(); axis++) {
             outer.add(arguments.scope().fresh("i" + (axis == 0 ? "" : axis)));
@@ -94,7 +95,7 @@ final class FoldEmitter {
     }
 
     private Rows sourceRows() {
-        return new Rows(kernel.source(), batch, outer);
+        return new Rows(arguments, kernel.source(), batch, outer);
     }
 
     /** One number a sample: summed one after the other. */
@@ -136,7 +137,7 @@ final class FoldEmitter {
                 : new Domain(kernel.subject().type().batch(), rows, 0);
         List<String> variables =
                 keepsAxes ? outer : kept.stream().map(outer::get).toList();
-        Rows places = new Rows(domain, kernel.reducesBatch() ? null : batch, variables);
+        Rows places = new Rows(arguments, domain, kernel.reducesBatch() ? null : batch, variables);
         BodyCode epilogue = new BodyCode(target, arguments, kernel.epilogue(), places, uniforms, code);
         epilogue.define(kernel.subject(), result);
         for (Body.Store store : kernel.epilogue().stores()) {
@@ -194,7 +195,7 @@ final class FoldEmitter {
         boolean keepsAxes = domain.outer().rank() == outer.size();
         List<String> variables =
                 keepsAxes ? outer : kept.stream().map(outer::get).toList();
-        Rows places = new Rows(domain, kernel.reducesBatch() ? null : batch, variables);
+        Rows places = new Rows(arguments, domain, kernel.reducesBatch() ? null : batch, variables);
         BodyCode epilogue = new BodyCode(target, arguments, kernel.epilogue(), places, uniforms, code);
         for (int u = 0; u < totals.size(); u++) {
             LaneBlock block = blocks.apply(offset + u * target.lanes());

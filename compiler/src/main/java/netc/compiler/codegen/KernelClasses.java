@@ -28,11 +28,13 @@ final class KernelClasses {
     private final ModelPlan plan;
     private final String packageName;
     private final String net;
+    private final KernelForms forms;
 
     KernelClasses(ModelPlan plan, String packageName, String net) {
         this.plan = plan;
         this.packageName = packageName;
         this.net = net;
+        this.forms = new KernelForms(plan);
     }
 
     ClassName base() {
@@ -75,7 +77,7 @@ final class KernelClasses {
     }
 
     JavaFile kernels(Target target) {
-        KernelMethods kernels = new KernelMethods(target);
+        KernelMethods kernels = new KernelMethods(target, forms);
         List<MethodSpec> entries = new ArrayList<>();
         for (EntryPlan entry : plan.entries()) {
             entries.addAll(new EntryMethods(entry, context(entry), kernels).emit());

@@ -14,4 +14,9 @@ record KernelCode(MethodSpec entry, List<MethodSpec> tiles, Arguments arguments,
         tiles = List.copyOf(tiles);
         range = List.copyOf(range);
     }
+
+    /** The same with a line more above its entry. */
+    KernelCode described(String line) {
+        return new KernelCode(entry.toBuilder().addJavadoc("$L", line).build(), tiles, arguments, range);
+    }
 }

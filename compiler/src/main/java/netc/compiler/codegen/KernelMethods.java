@@ -1,12 +1,15 @@
 package netc.compiler.codegen;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import netc.compiler.plan.Kernel;
+import netc.compiler.plan.KernelShape;
 
 /**
  * The methods of the kernels of all entries of a net: what two entries compute in the same way is one method, and what only
@@ -14,37 +17,63 @@ import netc.compiler.plan.Kernel;
  */
 final class KernelMethods {
     private final Target target;
+    private final KernelForms forms;
     private final Map<String, KernelCode> byName = new LinkedHashMap<>();
-    private final Map<String, String> textOf = new LinkedHashMap<>();
+    private final Map<List<Object>, Written> byMeaning = new HashMap<>();
+    private final Map<Kernel, Written> byKernel = new IdentityHashMap<>();
 
-    KernelMethods(Target target) {
+    /** Code, and the shape of the kernel that it was written for. */
+    private record Written(KernelCode code, KernelShape shape) {}
+
+    KernelMethods(Target target, KernelForms forms) {
         this.target = target;
+        this.forms = forms;
     }
 
-    /** The code of a kernel, under a name that no other has. */
-    KernelCode add(Kernel kernel) {
-        String name = kernel.name();
-        for (int i = 2; ; i++) {
-            KernelCode code = Emitters.emit(kernel.named(name), target);
-            String text = text(code);
-            String known = textOf.putIfAbsent(name, text);
-            if (known == null) {
-                byName.put(name, code);
-                return code;
-            }
-            if (known.equals(text)) {
-                return code;
-            }
-            name = kernel.name() + "Form" + i;
+    /**
+     * A call of a kernel, whose code is written when it is first called.
+     *
+     * @param begin where its range begins, if it has one
+     */
+    CodeBlock call(Kernel kernel, ContextFields fields, String begin, String end) {
+        Written written = byKernel.get(kernel);
+        if (written == null) {
+            written = written(kernel);
+            byKernel.put(kernel, written);
         }
+        KernelCode code = written.code();
+        List<String> range = code.range().stream()
+                .map(name -> name.equals("begin") ? begin : name.equals("end") ? end : name)
+                .toList();
+        String scratchAt = "part * " + Target.SCRATCH;
+        return CodeBlock.of(
+                "$N($L)",
+                code.entry(),
+                code.arguments().call(fields, forms.shape(kernel), written.shape(), range, scratchAt));
     }
 
-    /** What the methods do, without their comments: two entries may call the same thing differently. */
-    private static String text(KernelCode code) {
-        StringBuilder text = new StringBuilder();
-        Stream.concat(Stream.of(code.entry()), code.tiles().stream())
-                .forEach(method -> text.append(method.parameters()).append(method.code()));
-        return text.toString();
+    private Written written(Kernel kernel) {
+        KernelShape shape = forms.shape(kernel);
+        boolean shared = forms.isShared(shape);
+        List<Object> meaning =
+                shared ? shape.form() : List.of(kernel.name(), shape.form(), shape.offsets(), shape.names());
+        return byMeaning.computeIfAbsent(meaning, m -> {
+            Kernel named = kernel.named(freeName(kernel.name()));
+            KernelCode code = Emitters.emit(named, target, shared ? shape.offsets() : List.of());
+            if (shared) {
+                code = code.described("The same for " + (forms.layers(shape) - 1) + " kernels more.\n");
+            }
+            byName.put(named.name(), code);
+            return new Written(code, shape);
+        });
+    }
+
+    private String freeName(String base) {
+        String name = base;
+        for (int i = 2; byName.containsKey(name); i++) {
+            name = base + "Form" + i;
+        }
+        return name;
     }
 
     List<MethodSpec> methods() {

@@ -26,6 +26,11 @@ final class Methods {
         return new Arguments().reserve("begin", "end", "n", "S", "ZERO", "ONE", "IOTA", "scratch", "scratchAt");
     }
 
+    /** The same for a kernel, some of whose offsets may be arguments. */
+    static Arguments arguments(List<Integer> places) {
+        return arguments().places(places);
+    }
+
     static MethodSpec.Builder kernel(Kernel kernel, Target target) {
         return MethodSpec.methodBuilder(kernel.name())
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)

@@ -16,13 +16,14 @@ final class MoveEmitter {
 
     private final Kernel.Move kernel;
     private final Target target;
-    private final Arguments arguments = Methods.arguments();
+    private final Arguments arguments;
     private final CodeBlock.Builder code = CodeBlock.builder();
     private final String sample;
 
-    MoveEmitter(Kernel.Move kernel, Target target) {
+    MoveEmitter(Kernel.Move kernel, Target target, List<Integer> places) {
         this.kernel = kernel;
         this.target = target;
+        this.arguments = Methods.arguments(places);
         this.sample = arguments.scope().fresh("s");
     }
 
@@ -139,6 +140,6 @@ final class MoveEmitter {
         for (int axis = 0; axis < variables.size(); axis++) {
             index.plus(variables.get(axis), access.stride(axis));
         }
-        return index.plus(access.offset());
+        return arguments.from(index, access);
     }
 }

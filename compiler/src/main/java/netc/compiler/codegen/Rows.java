@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a loop nest over the rows of a domain stands: the variables of its loops, and the indices that they make. */
 final class Rows {
+    private final Arguments arguments;
     private final Domain domain;
     private final @Nullable String batch;
     private final List<String> outer;
 
-    Rows(Domain domain, @Nullable String batch, List<String> outer) {
+    Rows(Arguments arguments, Domain domain, @Nullable String batch, List<String> outer) {
+        this.arguments = arguments;
         this.domain = domain;
         this.batch = batch;
         this.outer = List.copyOf(outer);
@@ -68,7 +70,7 @@ final class Rows {
                 place(index, outer.get(row), access, axis);
             }
         }
-        return index.plus(access.offset());
+        return arguments.from(index, access);
     }
 
     private static void place(Index index, String variable, Access access, int axis) {

@@ -29,13 +29,14 @@ final class RowsEmitter {
 
     private final Kernel.Rows kernel;
     private final Target target;
-    private final Arguments arguments = Methods.arguments();
+    private final Arguments arguments;
     private final Map<Value, Integer> sweeps = new HashMap<>();
     private final Domain domain;
 
-    RowsEmitter(Kernel.Rows kernel, Target target) {
+    RowsEmitter(Kernel.Rows kernel, Target target, List<Integer> places) {
         this.kernel = kernel;
         this.target = target;
+        this.arguments = Methods.arguments(places);
         this.domain = kernel.domain();
     }
 
@@ -51,7 +52,7 @@ final class RowsEmitter {
             outer.add(arguments.scope().fresh("i" + (axis == 0 ? "" : axis)));
         }
         boolean ranged = domain.batch() || kernel.split().extent() > 1;
-        Rows rows = new Rows(domain, batch, outer);
+        Rows rows = new Rows(arguments, domain, batch, outer);
         List<CodeBlock> loops = Rows.loops(domain, batch, outer, ranged);
         loops.forEach(loop -> code.beginControlFlow("$L", loop));
         row(new BodyCode(target, arguments, body, rows, uniforms, code), rows, code);
