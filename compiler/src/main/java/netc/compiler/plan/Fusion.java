@@ -36,10 +36,10 @@ final class Fusion {
     private static final int CHEAP = 2;
 
     /** The most code of one kernel, see {@link Values#size}: its method must stay far below what the JIT compiler takes. */
-    private static final int LARGEST = 60;
+    private static final int LARGEST = 50;
 
     /** The most code that is left to a reader. */
-    private static final int LARGEST_TREE = LARGEST / 2;
+    private static final int LARGEST_TREE = LARGEST / 3;
 
     /** The most reductions over lanes in one kernel: each has accumulators. */
     private static final int REDUCTIONS = 8;
@@ -243,8 +243,8 @@ final class Fusion {
         if (group.anchor().op() instanceof Leaf || storage.isView(group.anchor())) {
             return false;
         }
-        boolean small = group.size() + tree.size() <= LARGEST
-                && (!Values.isRowReduction(value) || group.reductions() < REDUCTIONS);
+        boolean small =
+                group.sizeWith(tree) <= LARGEST && (!Values.isRowReduction(value) || group.reductions() < REDUCTIONS);
         if (!small) {
             return false;
         }
@@ -311,7 +311,7 @@ final class Fusion {
 
     private void join(Group group, Value value) {
         Tree tree = tree(value);
-        group.add(value, value.equals(group.anchor()) ? 0 : tree.weight(), tree.size());
+        group.add(value, tree);
         groupOf.put(value, group);
         for (Value read : tree.reads()) {
             Group source = groupOf.get(storage.base(read));

@@ -25,6 +25,7 @@ final class Group {
     private final Domain domain;
     private final Set<Value> members = new LinkedHashSet<>();
     private final List<Leaf> assigned = new ArrayList<>();
+    private final Set<Value> reads = new HashSet<>();
     private final Set<Group> predecessors = new LinkedHashSet<>();
     private final List<Group> successors = new ArrayList<>();
     private final int number;
@@ -80,9 +81,12 @@ final class Group {
         return weight;
     }
 
-    /** How much code computes the members, see {@link Values#size}. */
-    int size() {
-        return size;
+    /** How much code computes the members and loads what they read, with a tree more, see {@link Values#size}. */
+    int sizeWith(Fusion.Tree tree) {
+        long loads = tree.reads().stream()
+                .filter(read -> !reads.contains(read) && !members.contains(Values.alias(read)))
+                .count();
+        return size + tree.size() + Math.toIntExact(loads);
     }
 
     /** How many members are reductions over lanes. */
@@ -90,11 +94,12 @@ final class Group {
         return reductions;
     }
 
-    void add(Value member, int addedWeight, int addedSize) {
-        members.add(member);
-        weight += addedWeight;
-        size += addedSize;
+    void add(Value member, Fusion.Tree tree) {
+        size = sizeWith(tree);
+        weight += member.equals(anchor) ? 0 : tree.weight();
         reductions += Values.isRowReduction(member) ? 1 : 0;
+        reads.addAll(tree.reads());
+        members.add(member);
     }
 
     void after(Group predecessor) {

@@ -122,8 +122,14 @@ final class Values {
                 || operand.type().rank() == reader.type().rank();
     }
 
-    /** How much code computes a value, in statements of a usual one: what a function of the runtime takes goes through memory. */
+    /**
+     * How much code computes a value, in statements of a usual one: what a function of the runtime takes goes through memory, and a
+     * reduction has several accumulators and begins another sweep.
+     */
     static int size(Value value) {
+        if (value.op() instanceof Reduction) {
+            return 8;
+        }
         return value.op() instanceof Lanewise lanewise && lanewise.function().weight() >= CALLED ? 3 : 1;
     }
 
