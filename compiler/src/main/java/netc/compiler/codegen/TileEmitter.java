@@ -98,7 +98,7 @@ final class TileEmitter {
         if (kernel.summed().stream().anyMatch(Loop::batch)) {
             at.add("n");
         }
-        return method(at);
+        return method("", at);
     }
 
     /** A block of at most {@link #BLOCK} terms, added to what is in scratch memory, or to 0 if it is the first. */
@@ -121,7 +121,7 @@ final class TileEmitter {
             }
         }
         code.endControlFlow();
-        return method(List.of(left, right, terms, rows));
+        return method("Sums of ", List.of(left, right, terms, rows));
     }
 
     /** What follows the sums of some rows that lie in scratch memory, {@code stride} apart. */
@@ -132,24 +132,24 @@ final class TileEmitter {
         List<String> at = new ArrayList<>(places());
         at.add(arguments.scope().fresh("rows"));
         epilogue().looped(stride);
-        return method(at);
+        return method("What follows the sums of ", at);
     }
 
     private EpilogueEmitter epilogue() {
         return new EpilogueEmitter(kernel, target, tile, arguments, uniforms, places, code);
     }
 
-    private TileCode method(List<String> at) {
+    private TileCode method(String what, List<String> at) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addJavadoc(
-                        "For {@link #$L}: $L of $L columns.\n", kernel.name(), rows(), tile.width() * target.lanes());
+                        "$L{@link #$L}, $L of $L columns at a time.\n",
+                        what,
+                        kernel.name(),
+                        tile.height() == 1 ? "a row" : tile.height() + " rows",
+                        tile.width() * target.lanes());
         arguments.declare(method, at);
         return new TileCode(method.addCode(code.build()).build(), arguments);
-    }
-
-    private String rows() {
-        return tile.height() == 1 ? "a row" : tile.height() + " rows";
     }
 
     /** Names the places of what is read and stored when the sums are complete. */
