@@ -76,7 +76,7 @@ public final class CompileResult {
 
     /** The Java of a net: its API class, its kernels, and its vector kernels. */
     public List<JavaSource> sources(Network net) {
-        return CodeGenerator.generate(plan(net), options.packageName()).stream()
+        return CodeGenerator.generate(plan(net), options.packageName()).parallelStream()
                 .map(source -> new JavaSource(source.className(), source.text(), source.vector()))
                 .toList();
     }

@@ -41,10 +41,12 @@ public final class CodeGenerator {
         sources.add(plain(packageName, new InfoClass(plan, info).emit()));
         sources.add(plain(packageName, new EntriesClass(plan, kernels, entries, info).emit()));
         sources.add(new Source(kernels.abstractClass(), false));
-        sources.add(new Source(kernels.kernels(Target.SCALAR), false));
-        for (Target target : Target.VECTORS) {
-            sources.add(new Source(kernels.kernels(target), true));
-        }
+        // The kernel classes are most of the work and have nothing to do with each other.
+        List<Target> targets = new ArrayList<>(List.of(Target.SCALAR));
+        targets.addAll(Target.VECTORS);
+        sources.addAll(targets.parallelStream()
+                .map(target -> new Source(kernels.kernels(target), target.isVector()))
+                .toList());
         return sources;
     }
 

@@ -90,7 +90,9 @@ final class KernelClasses {
                                 ? "The kernels of {@link " + net + "} for registers of " + target.bits() + " bits.\n"
                                 : "The kernels of {@link " + net + "} in plain Java.\n");
         if (target.isVector()) {
-            String text = kernels.methods().stream().map(MethodSpec::toString).collect(Collectors.joining());
+            String text = kernels.methods().stream()
+                    .map(method -> method.code().toString())
+                    .collect(Collectors.joining());
             constants(type, target, text);
         }
         return file(type.addMethods(entries).addMethods(kernels.methods()).build());
