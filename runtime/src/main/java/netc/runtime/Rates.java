@@ -62,7 +62,7 @@ final class Rates {
         @Override
         public double at(long step, long stepsPerEpoch) {
             double t = Math.min(step / over.inSteps(stepsPerEpoch), 1);
-            return floor + (rate - floor) * ((1 + StrictMath.cos(Math.PI * t)) / 2);
+            return floor + (rate - floor) * ((1 + cosineOfHalfTurns(t)) / 2);
         }
 
         @Override
@@ -86,6 +86,20 @@ final class Rates {
         public String toString() {
             return "warmup(" + then + ", over = " + over + ")";
         }
+    }
+
+    /**
+     * cos(πt) for t from 0 to 1, as 1 - 2 sin²(x / 2) with sine's Taylor series: {@link StrictMath#cos} allocates on JDK 25.
+     */
+    static double cosineOfHalfTurns(double t) {
+        double x = Math.PI / 2 * Math.min(t, 1 - t);
+        double series = 1;
+        for (int k = 18; k > 0; k -= 2) {
+            series = 1 - x * x / (k * (k + 1)) * series;
+        }
+        double sine = x * series;
+        double cosine = 1 - 2 * sine * sine;
+        return t <= 0.5 ? cosine : -cosine;
     }
 
     private static String ending(boolean staircase) {

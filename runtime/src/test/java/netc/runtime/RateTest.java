@@ -47,6 +47,13 @@ class RateTest {
     }
 
     @Test
+    void cosineIsAsExactAsAnyOther() {
+        for (double t = 0; t <= 1; t += 1.0 / 512) {
+            assertThat(Rates.cosineOfHalfTurns(t)).isCloseTo(Math.cos(Math.PI * t), within(1e-15));
+        }
+    }
+
+    @Test
     void warmupGrowsToTheFirstRateOfTheNextSchedule() {
         Rate rate = Rate.warmup(Rate.Duration.steps(4), Rate.stepDecay(0.8, 0.5, Rate.Duration.steps(3)));
         double[] rates = new double[8];
