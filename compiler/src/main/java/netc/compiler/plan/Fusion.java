@@ -1,12 +1,9 @@
 package netc.compiler.plan;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +16,7 @@ import netc.compiler.ir.Lookup;
 import netc.compiler.ir.Reduction;
 import netc.compiler.ir.Root;
 import netc.compiler.ir.Value;
+import netc.compiler.plan.Trees.Tree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +45,8 @@ final class Fusion {
     private final Graph graph;
     private final Values values;
     private final Storage storage;
+    private final Trees trees;
     private final Map<Value, Group> groupOf = new IdentityHashMap<>();
-    private final Map<Value, Integer> inlined = new HashMap<>();
     private final List<Group> groups = new ArrayList<>();
     private final Map<Leaf, Group> writers = new HashMap<>();
     private final Map<Leaf, List<Group>> readers = new HashMap<>();
@@ -61,6 +59,7 @@ final class Fusion {
         this.graph = graph;
         this.values = new Values(graph);
         this.storage = storage;
+        trees = new Trees(storage);
         for (Root root : graph.roots()) {
             if (root instanceof Root.Assign assign) {
                 assignments
@@ -74,7 +73,7 @@ final class Fusion {
     List<Group> run() {
         Set<Value> updates = updates();
         graph.values().stream().filter(value -> !updates.contains(value)).forEach(this::place);
-        updates.forEach(update -> pending.put(update, tree(update)));
+        updates.forEach(update -> pending.put(update, trees.of(update)));
         for (Value update : updates) {
             pending.remove(update);
             place(update);
@@ -82,7 +81,7 @@ final class Fusion {
         for (Root root : graph.roots()) {
             placeRoot(root);
         }
-        return inOrder();
+        return Group.inOrder(groups);
     }
 
     /** What is assigned, and what reads it. It is placed last: by then the groups that read what it overwrites are known. */
@@ -102,6 +101,11 @@ final class Fusion {
         return groupOf.get(value);
     }
 
+    /** What computing a value takes. */
+    Tree tree(Value value) {
+        return trees.of(value);
+    }
+
     private void place(Value value) {
         if (storage.isPacked(value)) {
             join(begin(Group.Kind.MOVE, value), value);
@@ -113,12 +117,12 @@ final class Fusion {
         }
         if (Values.isLane(value)) {
             if (isLeftToReader(value)) {
-                leaveToReader(value);
+                trees.leaveToReader(value);
             } else {
                 host(value);
             }
         } else if (Values.isRowLookup(value) && value.shape().isScalar() && isLeftToReader(value)) {
-            leaveToReader(value);
+            trees.leaveToReader(value);
         } else if (Values.isRowReduction(value) || Values.isRowLookup(value)) {
             host(value);
         } else {
@@ -127,19 +131,6 @@ final class Fusion {
                     : Values.isFold(value) ? Group.Kind.FOLD : Group.Kind.MOVE;
             join(begin(kind, value), value);
         }
-    }
-
-    private void leaveToReader(Value value) {
-        inlined.put(value, treeSize(value));
-    }
-
-    /** The code of a value and all that was left to it. */
-    private int treeSize(Value value) {
-        int size = Values.size(value);
-        for (Value operand : value.operands()) {
-            size += inlined.getOrDefault(Values.alias(operand), 0);
-        }
-        return size;
     }
 
     /** A root that no group stores as it is (a leaf, a view, a uniform number) is copied by a group of its own. */
@@ -164,7 +155,7 @@ final class Fusion {
         if (values.isRoot(value) || users.isEmpty() || !users.stream().allMatch(user -> absorbs(user, value))) {
             return false;
         }
-        if (treeSize(value) > LARGEST_TREE) {
+        if (trees.size(value) > LARGEST_TREE) {
             return false;
         }
         if (users.size() == 1) {
@@ -205,7 +196,7 @@ final class Fusion {
     }
 
     private List<Group> candidates(Value value) {
-        Tree tree = tree(value);
+        Tree tree = trees.of(value);
         List<Group> fitting = new ArrayList<>();
         Set<Group> sources = new TreeSet<>(Comparator.comparingInt(Group::number));
         for (Value read : tree.reads()) {
@@ -310,7 +301,7 @@ final class Fusion {
     }
 
     private void join(Group group, Value value) {
-        Tree tree = tree(value);
+        Tree tree = trees.of(value);
         group.add(value, tree);
         groupOf.put(value, group);
         for (Value read : tree.reads()) {
@@ -336,75 +327,5 @@ final class Fusion {
 
     private @Nullable Leaf leafOf(Value read) {
         return storage.base(read).op() instanceof Leaf leaf ? leaf : null;
-    }
-
-    /** What computing a value takes: the values on the way to it, and the values it reads from memory. */
-    record Tree(Set<Value> computed, Set<Value> reads) {
-        int weight() {
-            return computed.stream().mapToInt(Values::weight).sum();
-        }
-
-        int size() {
-            return computed.stream().mapToInt(Values::size).sum();
-        }
-    }
-
-    /** The tree of a value: through values that were left to their reader, up to leaves, views and members of groups. */
-    Tree tree(Value value) {
-        Set<Value> computed = new LinkedHashSet<>();
-        Set<Value> reads = new LinkedHashSet<>();
-        boolean copies = value.op() instanceof Leaf || storage.isView(value);
-        if (storage.isPacked(value)) {
-            reads.addAll(value.operands());
-        } else if (copies) {
-            if (!Values.isUniform(value)) {
-                reads.add(value);
-            }
-        } else {
-            collect(value, value, computed, reads);
-        }
-        return new Tree(computed, reads);
-    }
-
-    private void collect(Value value, Value top, Set<Value> computed, Set<Value> reads) {
-        Value source = Values.alias(value);
-        boolean expands = source.equals(top) || inlined.containsKey(source);
-        if (Values.isUniform(source) || computed.contains(source)) {
-            return;
-        }
-        if (!expands) {
-            reads.add(value);
-            return;
-        }
-        for (Value operand : source.operands()) {
-            collect(operand, top, computed, reads);
-        }
-        computed.add(source);
-    }
-
-    private List<Group> inOrder() {
-        Set<Group> ordered = new LinkedHashSet<>();
-        Map<Group, Iterator<Group>> open = new HashMap<>();
-        Deque<Group> path = new ArrayDeque<>();
-        for (Group first : groups) {
-            path.push(first);
-            while (!path.isEmpty()) {
-                Group group = path.peek();
-                Iterator<Group> before =
-                        open.computeIfAbsent(group, g -> g.predecessors().iterator());
-                if (ordered.contains(group)) {
-                    path.pop();
-                } else if (before.hasNext()) {
-                    Group predecessor = before.next();
-                    if (open.containsKey(predecessor) && !ordered.contains(predecessor)) {
-                        throw new IllegalStateException("fusion made a cycle through " + predecessor);
-                    }
-                    path.push(predecessor);
-                } else {
-                    ordered.add(path.pop());
-                }
-            }
-        }
-        return List.copyOf(ordered);
     }
 }

@@ -1,9 +1,14 @@
 package netc.compiler.plan;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import netc.compiler.ir.Leaf;
 import netc.compiler.ir.Value;
@@ -82,7 +87,7 @@ final class Group {
     }
 
     /** How much code computes the members and loads what they read, with a tree more, see {@link Values#size}. */
-    int sizeWith(Fusion.Tree tree) {
+    int sizeWith(Trees.Tree tree) {
         long loads = tree.reads().stream()
                 .filter(read -> !reads.contains(read) && !members.contains(Values.alias(read)))
                 .count();
@@ -94,7 +99,7 @@ final class Group {
         return reductions;
     }
 
-    void add(Value member, Fusion.Tree tree) {
+    void add(Value member, Trees.Tree tree) {
         size = sizeWith(tree);
         weight += member.equals(anchor) ? 0 : tree.weight();
         reductions += Values.isRowReduction(member) ? 1 : 0;
@@ -140,6 +145,33 @@ final class Group {
             }
         }
         return false;
+    }
+
+    /** The groups in an order in which each comes after its predecessors. */
+    static List<Group> inOrder(List<Group> groups) {
+        Set<Group> ordered = new LinkedHashSet<>();
+        Map<Group, Iterator<Group>> open = new HashMap<>();
+        Deque<Group> path = new ArrayDeque<>();
+        for (Group first : groups) {
+            path.push(first);
+            while (!path.isEmpty()) {
+                Group group = path.peek();
+                Iterator<Group> before =
+                        open.computeIfAbsent(group, g -> g.predecessors().iterator());
+                if (ordered.contains(group)) {
+                    path.pop();
+                } else if (before.hasNext()) {
+                    Group predecessor = before.next();
+                    if (open.containsKey(predecessor) && !ordered.contains(predecessor)) {
+                        throw new IllegalStateException("fusion made a cycle through " + predecessor);
+                    }
+                    path.push(predecessor);
+                } else {
+                    ordered.add(path.pop());
+                }
+            }
+        }
+        return List.copyOf(ordered);
     }
 
     @Override

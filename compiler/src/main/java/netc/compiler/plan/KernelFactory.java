@@ -99,7 +99,7 @@ final class KernelFactory {
         Reduction reduction = (Reduction) anchor.op();
         Value operand = anchor.operand(0);
         Domain source = Domain.of(anchor.operand(0).type());
-        Fusion.Tree tree = fusion.tree(anchor);
+        Trees.Tree tree = fusion.tree(anchor);
         Set<Value> computed = new LinkedHashSet<>(tree.computed());
         computed.remove(anchor);
         Set<Value> epilogue = new LinkedHashSet<>(group.members());
@@ -130,7 +130,7 @@ final class KernelFactory {
         Set<Value> reads = new LinkedHashSet<>();
         List<Body.Store> stores = new ArrayList<>();
         for (Value member : members) {
-            Fusion.Tree tree = fusion.tree(member);
+            Trees.Tree tree = fusion.tree(member);
             computed.addAll(tree.computed());
             reads.addAll(tree.reads());
             stores.addAll(stores(member));
