@@ -61,10 +61,6 @@ final class Index {
         return new Index().plus("scratchAt", 1).plus(offset).code();
     }
 
-    boolean isConstant() {
-        return terms.isEmpty();
-    }
-
     CodeBlock code() {
         List<CodeBlock> all = new ArrayList<>(terms);
         if (constant != 0 || terms.isEmpty()) {

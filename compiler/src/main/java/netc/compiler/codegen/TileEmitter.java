@@ -16,10 +16,10 @@ import netc.compiler.plan.Kernel.Operand;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Emits a method for one tile of a contraction, whose sums are all in local variables.
+ * Emits the methods for tiles of one shape of a contraction: all of a tile, or its sums, or what follows them.
  *
- * <p>Each sum begins at +0 and takes one fused multiply-add per term, in the order of the summed axes. What is fused follows
- * when all terms are in, without a branch: accumulators that are alive across one would be boxed.
+ * <p>Each sum is a local variable, begins at +0 and takes one fused multiply-add per term, in the order of the summed axes. It is
+ * alive across no branch: it would be boxed.
  */
 final class TileEmitter {
     /**
