@@ -5,10 +5,12 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import netc.compiler.ir.StepScalar;
 import netc.compiler.plan.Access;
 import netc.compiler.plan.Buffer;
@@ -22,6 +24,7 @@ final class Arguments {
     private final Map<String, String> scalars = new LinkedHashMap<>();
     private final List<Buffer> order = new ArrayList<>();
     private final Map<Integer, String> places = new LinkedHashMap<>();
+    private final Set<VectorConstant> constants = new HashSet<>();
     private boolean scratch;
 
     Scope scope() {
@@ -58,6 +61,17 @@ final class Arguments {
     String scratch() {
         scratch = true;
         return "scratch";
+    }
+
+    /** The name of a constant, which the method then uses. */
+    String use(VectorConstant constant) {
+        constants.add(constant);
+        return constant.name();
+    }
+
+    /** The constants that the method uses. */
+    Set<VectorConstant> constants() {
+        return constants;
     }
 
     /** Reserves the names that every kernel has. */

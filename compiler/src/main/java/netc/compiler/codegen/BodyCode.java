@@ -189,13 +189,13 @@ final class BodyCode {
             return assign(readName(value), LaneCode.load(target, array(value), index));
         }
         CodeBlock index = rows.start(access, value.type())
-                .plus(block.at(), stride)
+                .plusLoop(block.at(), stride)
                 .plus((long) block.offset() * stride)
                 .code();
         if (!target.isVector()) {
             return assign(readName(value), CodeBlock.of("$N[$L]", array(value), index));
         }
-        boolean inLoop = !block.at().toString().equals("0");
+        boolean inLoop = !block.at().equals("0");
         int left =
                 inLoop ? target.lanes() : Math.min(target.lanes(), rows.domain().lanes() - block.offset());
         CodeBlock place = Index.scratch(Target.ACCUMULATORS);
@@ -227,7 +227,7 @@ final class BodyCode {
         if (target.isVector() && LaneCode.isCall(lanewise.function())) {
             return call(lanewise, operands.get(0), name);
         }
-        return assign(name, LaneCode.apply(target, lanewise.function(), operands));
+        return assign(name, LaneCode.apply(target, arguments, lanewise.function(), operands));
     }
 
     /** A function of many instructions works on memory: no vector crosses a call that may not be inlined. */
@@ -247,14 +247,17 @@ final class BodyCode {
 
     private CodeBlock oneHot(Value value, LaneBlock block) {
         CodeBlock label = classAt(value.operand(0));
-        Index lane = new Index().plus(block.at()).plus(block.offset());
+        Index lane = new Index().plusLoop(block.at(), 1).plus(block.offset());
         if (!target.isVector()) {
             return assign("oneHot", CodeBlock.of("$L == $L ? 1f : 0f", lane.code(), label));
         }
         return assign(
                 "oneHot",
                 CodeBlock.of(
-                        "ZERO.blend(ONE, IOTA.compare($T.EQ, (float) ($L - ($L))))",
+                        "$N.blend($N, $N.compare($T.EQ, (float) ($L - ($L))))",
+                        arguments.use(VectorConstant.ZERO),
+                        arguments.use(VectorConstant.ONE),
+                        arguments.use(VectorConstant.IOTA),
                         LaneCode.OPERATORS,
                         label,
                         lane.code()));

@@ -3,9 +3,12 @@ package netc.compiler.codegen;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import netc.compiler.plan.Kernel;
 import netc.compiler.plan.Kernel.Loop;
 import netc.compiler.plan.Kernel.Operand;
@@ -45,7 +48,9 @@ final class ContractEmitter {
         arguments.declare(method, range());
         List<MethodSpec> called =
                 methods.values().stream().map(TileCode::method).toList();
-        return new KernelCode(method.addCode(code.build()).build(), called, arguments, range());
+        Set<VectorConstant> constants = new HashSet<>();
+        methods.values().forEach(tile -> constants.addAll(tile.arguments().constants()));
+        return new KernelCode(method.addCode(code.build()).build(), called, arguments, range(), constants);
     }
 
     Kernel.Contract kernel() {
@@ -65,7 +70,7 @@ final class ContractEmitter {
     }
 
     /** The method of this name, made when it is first called. */
-    TileCode method(String name, java.util.function.Function<String, TileCode> emit) {
+    TileCode method(String name, Function<String, TileCode> emit) {
         return methods.computeIfAbsent(name, emit);
     }
 
@@ -81,7 +86,7 @@ final class ContractEmitter {
     }
 
     /** What an operand is read or written at for a row and a column that are numbers or variables. */
-    Index start(Operand operand, String row, CodeBlock column, int step) {
+    Index start(Operand operand, String row, String column, int step) {
         Index index = arguments.from(new Index(), operand.access());
         for (int axis = 0; axis < outer.size(); axis++) {
             index.plus(outer.get(axis), operand.outer().get(axis));
@@ -89,14 +94,13 @@ final class ContractEmitter {
         if (!row.equals("0")) {
             index.plus(row, operand.row());
         }
-        String text = column.toString();
-        if (Character.isDigit(text.charAt(0))) {
-            return index.plusColumn(Long.parseLong(text), operand.run(), operand.column());
+        if (Character.isDigit(column.charAt(0))) {
+            return index.plusColumn(Long.parseLong(column), operand.run(), operand.column());
         } else if (!operand.inPanels()) {
-            return index.plus(text, operand.column());
+            return index.plus(column, operand.column());
         }
         return step % Panels.WIDTH == 0
-                ? index.plus(text, operand.run() / Panels.WIDTH)
-                : index.plusRuns(text, operand.run());
+                ? index.plus(column, operand.run() / Panels.WIDTH)
+                : index.plusRuns(column, operand.run());
     }
 }

@@ -61,7 +61,7 @@ final class DotEmitter {
         outer.forEach(variable -> code.endControlFlow());
         MethodSpec.Builder method = Methods.kernel(kernel, target);
         arguments.declare(method, range);
-        return new KernelCode(method.addCode(code.build()).build(), List.of(), arguments, range);
+        return KernelCode.of(method.addCode(code.build()).build(), arguments, range);
     }
 
     private boolean termsLieTogether() {
@@ -155,7 +155,7 @@ final class DotEmitter {
         String total = arguments.scope().fresh("total");
         code.addStatement("float $N = $L", total, value);
         for (Body.Store store : kernel.body().stores()) {
-            CodeBlock index = start(kernel.result()).plus(column.code()).code();
+            CodeBlock index = start(kernel.result()).plus(column).code();
             code.addStatement("$N[$L] = $N", arguments.array(store.access()), index, total);
         }
     }

@@ -139,7 +139,9 @@ final class EpilogueEmitter {
         for (Value operand : value.operands()) {
             operands.add(value(operand, cell, known));
         }
-        return assign(BodyCode.nameOf(value) + cell.suffix(), LaneCode.apply(target, lanewise.function(), operands));
+        return assign(
+                BodyCode.nameOf(value) + cell.suffix(),
+                LaneCode.apply(target, arguments, lanewise.function(), operands));
     }
 
     /** Loads an operand; one that all rows or all columns share is loaded once. */

@@ -70,7 +70,7 @@ final class FoldEmitter {
         List<String> range = keepsBatch ? List.of("begin", "end") : kernel.reducesBatch() ? List.of("n") : List.of();
         MethodSpec.Builder method = Methods.kernel(kernel, target);
         arguments.declare(method, range);
-        return new KernelCode(method.addCode(code.build()).build(), List.of(), arguments, range);
+        return KernelCode.of(method.addCode(code.build()).build(), arguments, range);
     }
 
     private void loop(String variable, int extent) {
@@ -157,7 +157,7 @@ final class FoldEmitter {
             String j = arguments.scope().fresh("j");
             code.beginControlFlow("for (int $N = 0; $N < $L; $N += $L)", j, j, whole * step, j, step);
             boolean aligned = step % Panels.WIDTH == 0;
-            group(offset -> LaneBlock.of(CodeBlock.of("$N", j), offset, aligned), 0, group);
+            group(offset -> LaneBlock.of(j, offset, aligned), 0, group);
             code.endControlFlow();
         } else {
             group(LaneBlock::at, 0, group);
@@ -184,7 +184,7 @@ final class FoldEmitter {
             code.addStatement(
                     "$N = $L",
                     totals.get(u),
-                    LaneCode.apply(target, LaneCode.combine(kernel.monoid()), List.of(total, element)));
+                    LaneCode.apply(target, arguments, LaneCode.combine(kernel.monoid()), List.of(total, element)));
         }
         closeLoops(loops);
         storeLanes(blocks, offset, totals);

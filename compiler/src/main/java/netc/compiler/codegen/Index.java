@@ -7,7 +7,7 @@ import netc.compiler.plan.Panels;
 
 /** An affine array index under construction: a constant and variables with their strides. */
 final class Index {
-    private final List<CodeBlock> terms = new ArrayList<>();
+    private final List<String> terms = new ArrayList<>();
     private long constant;
 
     Index copy() {
@@ -24,23 +24,28 @@ final class Index {
 
     Index plus(String variable, int stride) {
         if (stride == 1) {
-            terms.add(CodeBlock.of("$N", variable));
+            terms.add(variable);
         } else if (stride != 0) {
-            terms.add(CodeBlock.of("$N * $L", variable, stride));
+            terms.add(variable + " * " + stride);
         }
         return this;
     }
 
+    Index plus(Index other) {
+        terms.addAll(other.terms);
+        constant += other.constant;
+        return this;
+    }
+
+    /** A number that is read from somewhere. */
     Index plus(CodeBlock term) {
-        if (!term.toString().equals("0")) {
-            terms.add(term);
-        }
+        terms.add(term.toString());
         return this;
     }
 
-    /** A term with a stride; a literal 0 adds nothing. */
-    Index plus(CodeBlock term, int stride) {
-        return term.toString().equals("0") || stride == 0 ? this : plus(CodeBlock.of("$L * $L", term, stride));
+    /** A loop variable with a stride, or 0, which adds nothing. */
+    Index plusLoop(String at, int stride) {
+        return at.equals("0") ? this : plus(at, stride);
     }
 
     /** A column that is known when the code is written, of an axis whose runs of 16 are {@code run} apart. */
@@ -51,8 +56,8 @@ final class Index {
     /** A column of an axis of neighbours whose runs of 16 are {@code run} apart. */
     Index plusRuns(String column, int run) {
         String grouped = column.contains(" ") ? "(" + column + ")" : column;
-        terms.add(CodeBlock.of("($L >> 4) * $L", grouped, run));
-        terms.add(CodeBlock.of("($L & 15)", grouped));
+        terms.add("(" + grouped + " >> 4) * " + run);
+        terms.add("(" + grouped + " & 15)");
         return this;
     }
 
@@ -62,10 +67,8 @@ final class Index {
     }
 
     CodeBlock code() {
-        List<CodeBlock> all = new ArrayList<>(terms);
-        if (constant != 0 || terms.isEmpty()) {
-            all.add(CodeBlock.of("$L", constant));
-        }
-        return CodeBlock.join(all, " + ");
+        String variables = String.join(" + ", terms);
+        String text = terms.isEmpty() ? "" + constant : constant == 0 ? variables : variables + " + " + constant;
+        return CodeBlock.of("$L", text);
     }
 }

@@ -1,30 +1,20 @@
 package netc.compiler.codegen;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import netc.compiler.plan.EntryPlan;
 import netc.compiler.plan.ModelPlan;
 
 /** Writes the kernel classes of a net: the abstract one with the contexts, the scalar one, and one for each register width. */
 final class KernelClasses {
-    private static final ClassName SPECIES = ClassName.get("jdk.incubator.vector", "VectorSpecies");
-    private static final ClassName MASK = ClassName.get("jdk.incubator.vector", "VectorMask");
-    private static final Pattern MASKS = Pattern.compile("\\bFIRST_(\\d+)\\b");
-
     private final ModelPlan plan;
     private final String packageName;
     private final String net;
@@ -90,39 +80,10 @@ final class KernelClasses {
                                 ? "The kernels of {@link " + net + "} for registers of " + target.bits() + " bits.\n"
                                 : "The kernels of {@link " + net + "} in plain Java.\n");
         if (target.isVector()) {
-            String text = kernels.methods().stream()
-                    .map(method -> method.code().toString())
-                    .collect(Collectors.joining());
-            constants(type, target, text);
+            type.addField(VectorConstant.species(target.bits()).field());
+            kernels.constants().forEach(constant -> type.addField(constant.field()));
         }
         return file(type.addMethods(entries).addMethods(kernels.methods()).build());
-    }
-
-    private static void constants(TypeSpec.Builder type, Target target, String text) {
-        TypeName species = ParameterizedTypeName.get(SPECIES, TypeName.FLOAT.box());
-        constant(type, species, "S", CodeBlock.of("$T.SPECIES_$L", LaneCode.FLOAT_VECTOR, target.bits()));
-        optional(type, text, "ZERO", CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR));
-        optional(type, text, "ONE", CodeBlock.of("$T.broadcast(S, 1f)", LaneCode.FLOAT_VECTOR));
-        optional(type, text, "IOTA", CodeBlock.of("$T.zero(S).addIndex(1)", LaneCode.FLOAT_VECTOR));
-        TreeSet<Integer> masks = new TreeSet<>();
-        Matcher matcher = MASKS.matcher(text);
-        while (matcher.find()) {
-            masks.add(Integer.valueOf(matcher.group(1)));
-        }
-        TypeName mask = ParameterizedTypeName.get(MASK, TypeName.FLOAT.box());
-        masks.forEach(first -> constant(type, mask, "FIRST_" + first, CodeBlock.of("S.indexInRange(0, $L)", first)));
-    }
-
-    private static void optional(TypeSpec.Builder type, String text, String name, CodeBlock value) {
-        if (Pattern.compile("\\b" + name + "\\b").matcher(text).find()) {
-            constant(type, LaneCode.FLOAT_VECTOR, name, value);
-        }
-    }
-
-    private static void constant(TypeSpec.Builder type, TypeName of, String name, CodeBlock value) {
-        type.addField(FieldSpec.builder(of, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(value)
-                .build());
     }
 
     private JavaFile file(TypeSpec type) {

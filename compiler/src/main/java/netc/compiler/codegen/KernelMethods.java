@@ -3,6 +3,7 @@ package netc.compiler.codegen;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -74,6 +75,15 @@ final class KernelMethods {
             name = base + "Form" + i;
         }
         return name;
+    }
+
+    /** The constants that the methods use, in the order in which a class declares them. */
+    List<VectorConstant> constants() {
+        return byName.values().stream()
+                .flatMap(code -> code.constants().stream())
+                .distinct()
+                .sorted(Comparator.comparingInt(VectorConstant::rank))
+                .toList();
     }
 
     List<MethodSpec> methods() {

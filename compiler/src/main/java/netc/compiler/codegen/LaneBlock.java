@@ -13,14 +13,14 @@ import netc.compiler.ir.Value;
  * @param aligned whether the loop variable is always a multiple of 16
  * @param known the values that have a name here already
  */
-record LaneBlock(CodeBlock at, int offset, boolean aligned, Map<Value, CodeBlock> known) {
+record LaneBlock(String at, int offset, boolean aligned, Map<Value, CodeBlock> known) {
     /** The block at an offset from a loop variable, or from 0. */
-    static LaneBlock of(CodeBlock at, int offset, boolean aligned) {
+    static LaneBlock of(String at, int offset, boolean aligned) {
         return new LaneBlock(at, offset, aligned, new HashMap<>());
     }
 
     /** The block at an offset that is known when the code is written. */
     static LaneBlock at(int offset) {
-        return of(CodeBlock.of("0"), offset, true);
+        return of("0", offset, true);
     }
 }

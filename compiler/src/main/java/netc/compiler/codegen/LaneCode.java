@@ -61,8 +61,9 @@ final class LaneCode {
                 };
     }
 
-    static CodeBlock apply(Target target, LaneFunction function, List<CodeBlock> x) {
-        return target.isVector() ? vector(function, x) : scalar(function, x);
+    /** @param method the arguments of the method that it is written into */
+    static CodeBlock apply(Target target, Arguments method, LaneFunction function, List<CodeBlock> x) {
+        return target.isVector() ? vector(method, function, x) : scalar(function, x);
     }
 
     static CodeBlock scalar(LaneFunction function, List<CodeBlock> x) {
@@ -84,9 +85,9 @@ final class LaneCode {
         return function == Binary.DIV ? "/" : "";
     }
 
-    private static CodeBlock vector(LaneFunction function, List<CodeBlock> x) {
+    private static CodeBlock vector(Arguments method, LaneFunction function, List<CodeBlock> x) {
         if (function instanceof Unary unary) {
-            return vectorUnary(unary, x.get(0));
+            return vectorUnary(method, unary, x.get(0));
         }
         Binary binary = (Binary) function;
         return switch (binary) {
@@ -96,32 +97,30 @@ final class LaneCode {
             case DIV -> method(x, "div");
             case MAXIMUM -> method(x, "max");
             case MINIMUM -> method(x, "min");
-            case LESS -> comparison(x, "LT");
-            case LESS_EQUAL -> comparison(x, "LE");
-            case GREATER -> comparison(x, "GT");
-            case GREATER_EQUAL -> comparison(x, "GE");
-            case EQUAL -> comparison(x, "EQ");
-            case NOT_EQUAL -> comparison(x, "NE");
+            case LESS -> comparison(method, x.get(0), "LT", x.get(1));
+            case LESS_EQUAL -> comparison(method, x.get(0), "LE", x.get(1));
+            case GREATER -> comparison(method, x.get(0), "GT", x.get(1));
+            case GREATER_EQUAL -> comparison(method, x.get(0), "GE", x.get(1));
+            case EQUAL -> comparison(method, x.get(0), "EQ", x.get(1));
+            case NOT_EQUAL -> comparison(method, x.get(0), "NE", x.get(1));
         };
     }
 
-    private static CodeBlock vectorUnary(Unary unary, CodeBlock x) {
+    private static CodeBlock vectorUnary(Arguments method, Unary unary, CodeBlock x) {
         return switch (unary) {
             case NEG -> CodeBlock.of("$L.neg()", x);
             case SQRT -> CodeBlock.of("$L.sqrt()", x);
             case ABS -> CodeBlock.of("$L.abs()", x);
             case SQUARE -> CodeBlock.of("$L.mul($L)", x, x);
-            case RECIPROCAL -> CodeBlock.of("ONE.div($L)", x);
-            case RELU -> CodeBlock.of("$L.max(ZERO)", x);
-            case STEP -> CodeBlock.of("ZERO.blend(ONE, $L.compare($T.GT, ZERO))", x, OPERATORS);
+            case RECIPROCAL -> CodeBlock.of("$N.div($L)", method.use(VectorConstant.ONE), x);
+            case RELU -> CodeBlock.of("$L.max($N)", x, method.use(VectorConstant.ZERO));
+            case STEP -> comparison(method, x, "GT", CodeBlock.of("$N", method.use(VectorConstant.ZERO)));
             case SIGN ->
                 CodeBlock.of(
-                        "$L.blend(-1f, $L.compare($T.LT, ZERO)).blend(1f, $L.compare($T.GT, ZERO))",
-                        x,
+                        "$1L.blend(-1f, $1L.compare($2T.LT, $3N)).blend(1f, $1L.compare($2T.GT, $3N))",
                         x,
                         OPERATORS,
-                        x,
-                        OPERATORS);
+                        method.use(VectorConstant.ZERO));
             case EXP, LOG, SIGMOID, TANH, SOFTPLUS, ERF ->
                 throw new IllegalArgumentException(unary + " goes through memory");
         };
@@ -131,8 +130,16 @@ final class LaneCode {
         return CodeBlock.of("$L.$L($L)", x.get(0), name, x.get(1));
     }
 
-    private static CodeBlock comparison(List<CodeBlock> x, String operator) {
-        return CodeBlock.of("ZERO.blend(ONE, $L.compare($T.$L, $L))", x.get(0), OPERATORS, operator, x.get(1));
+    /** 1 where it holds, and 0 elsewhere. */
+    private static CodeBlock comparison(Arguments method, CodeBlock x, String operator, CodeBlock y) {
+        return CodeBlock.of(
+                "$N.blend($N, $L.compare($T.$L, $L))",
+                method.use(VectorConstant.ZERO),
+                method.use(VectorConstant.ONE),
+                x,
+                OPERATORS,
+                operator,
+                y);
     }
 
     /** The function that combines two elements of a reduction. */

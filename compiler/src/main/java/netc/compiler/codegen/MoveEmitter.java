@@ -48,7 +48,7 @@ final class MoveEmitter {
         List<String> range = kernel.batch() ? List.of("begin", "end") : List.of();
         MethodSpec.Builder method = Methods.kernel(kernel, target);
         arguments.declare(method, range);
-        return new KernelCode(method.addCode(code.build()).build(), List.of(), arguments, range);
+        return KernelCode.of(method.addCode(code.build()).build(), arguments, range);
     }
 
     private void piece(Kernel.Piece piece) {

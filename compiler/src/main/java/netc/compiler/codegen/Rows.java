@@ -40,12 +40,12 @@ final class Rows {
                 ? Panels.WIDTH
                 : access.runStride(access.strides().size() - 1);
         if (run == Panels.WIDTH) {
-            return index.plus(block.at()).plus(block.offset());
+            return index.plusLoop(block.at(), 1).plus(block.offset());
         }
         if (block.aligned()) {
-            return index.plus(block.at(), run / Panels.WIDTH).plusColumn(block.offset(), run, 1);
+            return index.plusLoop(block.at(), run / Panels.WIDTH).plusColumn(block.offset(), run, 1);
         }
-        String at = block.offset() == 0 ? block.at().toString() : block.at() + " + " + block.offset();
+        String at = block.offset() == 0 ? block.at() : block.at() + " + " + block.offset();
         return index.plusRuns(at, run);
     }
 

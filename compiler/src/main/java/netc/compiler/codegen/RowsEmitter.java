@@ -61,7 +61,7 @@ final class RowsEmitter {
         List<String> range = ranged ? List.of("begin", "end") : List.of();
         MethodSpec.Builder method = Methods.kernel(kernel, target);
         arguments.declare(method, range);
-        return new KernelCode(method.addCode(code.build()).build(), List.of(), arguments, range);
+        return KernelCode.of(method.addCode(code.build()).build(), arguments, range);
     }
 
     private void row(BodyCode body, Rows rows, CodeBlock.Builder code) {

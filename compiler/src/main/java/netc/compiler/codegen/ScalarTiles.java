@@ -19,14 +19,14 @@ final class ScalarTiles implements TileWalk.Body {
     }
 
     @Override
-    public void band(Tile tile, String begin, String end, CodeBlock column) {
+    public void band(Tile tile, String begin, String end, String column) {
         contract.code().beginControlFlow("for (int $N = $L; $N < $L; $N += $L)", i, begin, i, end, i, tile.height());
         tile(tile, i, column);
         contract.code().endControlFlow();
     }
 
     @Override
-    public void tile(Tile shape, String row, CodeBlock column) {
+    public void tile(Tile shape, String row, String column) {
         TileCode tile = contract.method(
                 contract.kernel().name() + "Tile" + shape,
                 name -> new TileEmitter(contract.kernel(), contract.target(), shape, name).whole());

@@ -119,7 +119,7 @@ final class Sweeper {
             String j = arguments.scope().fresh("j");
             code.beginControlFlow("for (int $N = 0; $N < $L; $N += $L)", j, j, whole, j, Target.ACCUMULATORS);
             for (int offset = 0; offset < Target.ACCUMULATORS; offset += target.lanes()) {
-                block(LaneBlock.of(CodeBlock.of("$N", j), offset, true), offset, lanes, accumulators, stores);
+                block(LaneBlock.of(j, offset, true), offset, lanes, accumulators, stores);
             }
             code.endControlFlow();
         }
@@ -146,13 +146,14 @@ final class Sweeper {
             if (left < target.lanes()) {
                 CodeBlock identity =
                         LaneCode.broadcast(target, LaneCode.literal(a.monoid().identity()));
-                value = CodeBlock.of("$L.blend($L, FIRST_$L)", identity, value, left);
+                value = CodeBlock.of("$L.blend($L, $N)", identity, value, arguments.use(VectorConstant.first(left)));
             }
             String name = a.names().get(first % Target.ACCUMULATORS / target.lanes());
             code.addStatement(
                     "$N = $L",
                     name,
-                    LaneCode.apply(target, LaneCode.combine(a.monoid()), List.of(CodeBlock.of("$N", name), value)));
+                    LaneCode.apply(
+                            target, arguments, LaneCode.combine(a.monoid()), List.of(CodeBlock.of("$N", name), value)));
         }
     }
 
@@ -164,7 +165,7 @@ final class Sweeper {
         String j = arguments.scope().fresh("j");
         code.beginControlFlow(
                 "for (int $N = 0; $N < $L; $N++)", j, j, rows.domain().lanes(), j);
-        LaneBlock block = LaneBlock.of(CodeBlock.of("$N", j), 0, false);
+        LaneBlock block = LaneBlock.of(j, 0, false);
         for (Body.Store store : stores) {
             CodeBlock value = body.lanes(store.value(), block);
             code.addStatement(

@@ -39,13 +39,13 @@ final class VectorTiles implements TileWalk.Body {
     }
 
     @Override
-    public void tile(Tile tile, String row, CodeBlock column) {
+    public void tile(Tile tile, String row, String column) {
         sum(tile, row, CodeBlock.of("$L", tile.height()), column);
         finish(tile, row, CodeBlock.of("$L", tile.height()), column);
     }
 
     @Override
-    public void band(Tile tile, String begin, String end, CodeBlock column) {
+    public void band(Tile tile, String begin, String end, String column) {
         int width = tile.width() * lanes;
         int rows = Math.max(1, Target.SCRATCH / width / tile.height()) * tile.height();
         CodeBlock.Builder code = contract.code();
@@ -57,7 +57,7 @@ final class VectorTiles implements TileWalk.Body {
         code.endControlFlow();
     }
 
-    private void sum(Tile tile, String row, CodeBlock rows, CodeBlock column) {
+    private void sum(Tile tile, String row, CodeBlock rows, String column) {
         List<Loop> summed = kernel.summed();
         if (summed.isEmpty()) {
             call(tile, row, rows, column, true, List.of(), "1");
@@ -115,7 +115,7 @@ final class VectorTiles implements TileWalk.Body {
 
     /** Sums a block of terms: the first one, or what begins at the given variables. */
     private void call(
-            Tile tile, String row, CodeBlock rows, CodeBlock column, boolean first, List<String> at, String terms) {
+            Tile tile, String row, CodeBlock rows, String column, boolean first, List<String> at, String terms) {
         TileCode sum = contract.method(
                 kernel.name() + (first ? "Sum" : "Add") + tile,
                 name -> new TileEmitter(kernel, contract.target(), tile, name).sum(first));
@@ -135,7 +135,7 @@ final class VectorTiles implements TileWalk.Body {
     }
 
     /** What follows the sums of some rows, 16 columns at a time. */
-    private void finish(Tile tile, String row, CodeBlock rows, CodeBlock column) {
+    private void finish(Tile tile, String row, CodeBlock rows, String column) {
         int most = Math.max(1, Panels.WIDTH / lanes);
         for (int first = 0; first < tile.width(); first += most) {
             int registers = Math.min(most, tile.width() - first);
