@@ -238,6 +238,9 @@ final class KernelFactory {
                 .filter(kept::contains)
                 .reduce((a, b) -> b)
                 .orElse(group.anchor());
+        if (subject.op() instanceof Layout.Transpose && subject.operand(0).op() instanceof Leaf.Parameter parameter) {
+            return names.unique("transpose" + SlotNames.capitalized(SlotNames.identifier(parameter.path())));
+        }
         String statement = subject.origin().name();
         String base = SlotNames.capitalized(SlotNames.identifier(statement.isEmpty() ? "value" : statement));
         String verb = group.kind() == Group.Kind.MOVE

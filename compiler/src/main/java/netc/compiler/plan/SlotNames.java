@@ -2,6 +2,8 @@ package netc.compiler.plan;
 
 import java.util.HashMap;
 import java.util.Map;
+import netc.compiler.ir.Layout;
+import netc.compiler.ir.Leaf;
 import netc.compiler.ir.Origin;
 import netc.compiler.ir.Value;
 
@@ -9,8 +11,11 @@ import netc.compiler.ir.Value;
 final class SlotNames {
     private final Map<String, Integer> taken = new HashMap<>();
 
-    /** A new name after the statement that a value comes from. */
+    /** A new name after the statement that a value comes from; a transposed parameter has it after the parameter. */
     String of(Value value) {
+        if (value.op() instanceof Layout.Transpose && value.operand(0).op() instanceof Leaf.Parameter parameter) {
+            return unique(identifier(parameter.path()) + "Transposed");
+        }
         Origin origin = value.origin();
         String base = identifier(origin.name().isEmpty() ? "value" : origin.name());
         return unique(origin.gradient() ? "d" + capitalized(base) : base);
