@@ -2,6 +2,8 @@ package netc.compiler.codegen;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import netc.compiler.codegen.Target.Tile;
 import netc.compiler.plan.Kernel;
 import netc.compiler.plan.Kernel.Loop;
@@ -14,10 +16,10 @@ final class TileWalk {
     /** Writes what happens in a strip of columns whose rows are cut into tiles of one shape. */
     interface Body {
         /** A single tile. */
-        void tile(Tile tile, String row, CodeBlock column);
+        void tile(Tile tile, String row, String column);
 
         /** Tiles from one row to another, whose distance is a multiple of the tile's height. */
-        void band(Tile tile, String begin, String end, CodeBlock column);
+        void band(Tile tile, String begin, String end, String column);
     }
 
     private final Kernel.Contract kernel;
@@ -49,7 +51,7 @@ final class TileWalk {
         boolean cut = rows.batch() || !kernel.split().batch();
         String begin = cut ? times("begin", rows) : "0";
         String end = cut ? times("end", rows) : Integer.toString(rows.extent());
-        if (tall.height() == 1) {
+        if (tall.height() == 1 || always(length -> length % tall.height() == 0)) {
             strips(tall, (tile, column) -> body.band(tile, begin, end, column));
             return;
         }
@@ -63,7 +65,23 @@ final class TileWalk {
                 tall.height(),
                 lower.height());
         strips(tall, (tile, column) -> body.band(tile, begin, rest, column));
-        tiles.subList(1, tiles.size()).forEach(tile -> rest(tile, end));
+        boolean even = always(length -> isEven(length, tall.height(), lower.height()));
+        tiles.subList(1, even ? 2 : tiles.size()).forEach(tile -> rest(tile, end));
+    }
+
+    /** Whether something holds of every number of rows that the kernel may be called for. */
+    private boolean always(IntPredicate holds) {
+        if (kernel.rows().batch()) {
+            return false;
+        }
+        int extent = kernel.rows().extent();
+        int piece = kernel.split().batch() ? extent : Pieces.length(kernel);
+        return holds.test(piece) && (extent % piece == 0 || holds.test(extent % piece));
+    }
+
+    /** Whether so many rows are tall and lower tiles without a rest. */
+    private static boolean isEven(int rows, int tall, int lower) {
+        return IntStream.rangeClosed(0, rows / tall).anyMatch(i -> (rows - i * tall) % lower == 0);
     }
 
     /** Tiles of at most as many rows as there are. */
@@ -92,7 +110,7 @@ final class TileWalk {
     /** What happens in a strip of columns as wide as a tile. */
     @FunctionalInterface
     private interface Strip {
-        void at(Tile tile, CodeBlock column);
+        void at(Tile tile, String column);
     }
 
     /** All strips of columns as wide as a tile, and a narrower one for what is left. */
@@ -101,13 +119,13 @@ final class TileWalk {
         int step = tile.width() * target.lanes();
         if (whole > 1) {
             code.beginControlFlow("for (int $N = 0; $N < $L; $N += $L)", j, j, whole * step, j, step);
-            strip.at(tile, CodeBlock.of("$N", j));
+            strip.at(tile, j);
             code.endControlFlow();
         } else {
-            strip.at(tile, CodeBlock.of("0"));
+            strip.at(tile, "0");
         }
         if (registers % tile.width() > 0) {
-            strip.at(new Tile(tile.height(), registers % tile.width()), CodeBlock.of("$L", whole * step));
+            strip.at(new Tile(tile.height(), registers % tile.width()), Integer.toString(whole * step));
         }
     }
 
