@@ -13,6 +13,7 @@ import netc.compiler.plan.Access;
 import netc.compiler.plan.EntryPlan;
 import netc.compiler.plan.ModelPlan;
 import netc.compiler.plan.Panels;
+import netc.compiler.plan.Phase;
 import netc.compiler.type.Shape;
 import netc.runtime.ParameterLayout;
 
@@ -23,7 +24,31 @@ final class GeneratedNet {
     final ParameterLayout layout;
 
     GeneratedNet(Network network) {
-        plan = ModelPlan.of(network, Passes::run);
+        this(ModelPlan.of(network, Passes::run));
+    }
+
+    /** The same kernels, but each of them in a phase of its own. */
+    static GeneratedNet kernelByKernel(Network network) {
+        ModelPlan plan = ModelPlan.of(network, Passes::run);
+        return new GeneratedNet(new ModelPlan(
+                plan.network(),
+                plan.parameters(),
+                plan.states(),
+                plan.outputs().stream().map(GeneratedNet::kernelByKernel).toList(),
+                plan.classifiers().stream().map(GeneratedNet::kernelByKernel).toList(),
+                plan.evaluation().map(GeneratedNet::kernelByKernel),
+                plan.step().map(GeneratedNet::kernelByKernel)));
+    }
+
+    private static EntryPlan kernelByKernel(EntryPlan entry) {
+        List<Phase> phases = entry.phases().stream()
+                .flatMap(phase -> phase.kernels().stream().map(kernel -> new Phase(phase.batch(), List.of(kernel))))
+                .toList();
+        return new EntryPlan(entry.name(), entry.graph(), phases, entry.results(), entry.buffers());
+    }
+
+    private GeneratedNet(ModelPlan plan) {
+        this.plan = plan;
         compiled = Compiled.of(CodeGenerator.generate(plan, "generated"));
         List<ParameterLayout.Slot> slots = new ArrayList<>();
         for (ModelPlan.Placed placed : plan.parameters()) {
@@ -113,6 +138,15 @@ final class GeneratedNet {
         void run(EntryPlan entry, int n) {
             for (int phase = 0; phase < entry.phases().size(); phase++) {
                 run(entry, n, phase);
+            }
+        }
+
+        /** Runs the entry of a net that goes kernel by kernel, with NaN wherever none of the kernels to come may look. */
+        void runPoisoned(EntryPlan entry, int n) {
+            Padding padding = new Padding(entry, n);
+            for (int kernel = 0; kernel < entry.phases().size(); kernel++) {
+                padding.poison(this, layout, kernel);
+                run(entry, n, kernel);
             }
         }
 

@@ -59,9 +59,26 @@ class KernelsAgainstOracleTest {
         agree(source, 600);
     }
 
-    private void agree(String source, int... batches) {
+    @ParameterizedTest
+    @MethodSource("nets")
+    void noKernelReadsPadding(String source) {
+        int n = 7;
         Network network = NetSources.network(source);
-        GeneratedNet net = new GeneratedNet(network);
+        GeneratedNet net = GeneratedNet.kernelByKernel(network);
+        Map<String, float[]> parameters = parameters(net);
+        Map<String, Object> feeds = feeds(network, n);
+        for (EntryPlan entry : net.plan.entries()) {
+            for (String kernels : KERNELS) {
+                Map<String, float[]> clean = run(net, entry, kernels, 3, n, feeds, parameters, false);
+                Map<String, float[]> poisoned = run(net, entry, kernels, 3, n, feeds, parameters, true);
+                clean.forEach((name, values) -> assertThat(Arrays.mismatch(bits(poisoned.get(name)), bits(values)))
+                        .as("first element of %s of %s, %s, that differs", name, entry.name(), kernels)
+                        .isEqualTo(-1));
+            }
+        }
+    }
+
+    private Map<String, float[]> parameters(GeneratedNet net) {
         Map<String, float[]> parameters = new LinkedHashMap<>();
         for (String path : net.layout.paths()) {
             float[] values = new float[net.layout.slot(path).size()];
@@ -70,6 +87,13 @@ class KernelsAgainstOracleTest {
             }
             parameters.put(path, values);
         }
+        return parameters;
+    }
+
+    private void agree(String source, int... batches) {
+        Network network = NetSources.network(source);
+        GeneratedNet net = new GeneratedNet(network);
+        Map<String, float[]> parameters = parameters(net);
         for (int n : batches) {
             Map<String, Object> feeds = feeds(network, n);
             for (EntryPlan entry : net.plan.entries()) {
@@ -103,7 +127,7 @@ class KernelsAgainstOracleTest {
         Map<String, float[]> first = null;
         for (String kernels : KERNELS) {
             for (int threads : new int[] {1, 3}) {
-                Map<String, float[]> actual = run(net, entry, kernels, threads, n, feeds, parameters);
+                Map<String, float[]> actual = run(net, entry, kernels, threads, n, feeds, parameters, false);
                 if (first == null) {
                     first = actual;
                     compare(entry, expected, actual);
@@ -146,7 +170,8 @@ class KernelsAgainstOracleTest {
             int threads,
             int n,
             Map<String, Object> feeds,
-            Map<String, float[]> parameters) {
+            Map<String, float[]> parameters,
+            boolean kernelByKernel) {
         GeneratedNet.Instance instance = net.instance(kernels, Math.max(CAPACITY, n), threads);
         poison(instance.parameters);
         instance.states.values().forEach(KernelsAgainstOracleTest::poison);
@@ -158,7 +183,11 @@ class KernelsAgainstOracleTest {
         feeds.forEach((name, column) -> instance.feed(entry, name, column));
         scalars(n).forEach((scalar, value) -> instance.set(entry, scalar.toString(), (float) (double) value));
         instance.workspace(entry).forEach(KernelsAgainstOracleTest::poison);
-        instance.run(entry, n);
+        if (kernelByKernel) {
+            instance.runPoisoned(entry, n);
+        } else {
+            instance.run(entry, n);
+        }
         Map<String, float[]> results = new LinkedHashMap<>();
         entry.results().forEach(result -> results.put(result.name(), instance.result(entry, result.name(), n)));
         for (Root root : entry.graph().roots()) {
