@@ -3,6 +3,7 @@ package netc.compiler.codegen;
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import netc.compiler.codegen.ContractEmitter.TileCode;
 import netc.compiler.codegen.Target.Tile;
 import netc.compiler.plan.Kernel.Loop;
@@ -19,10 +20,13 @@ final class ScalarTiles implements TileWalk.Body {
     }
 
     @Override
-    public void band(Tile tile, String begin, String end, String column) {
-        contract.code().beginControlFlow("for (int $N = $L; $N < $L; $N += $L)", i, begin, i, end, i, tile.height());
-        tile(tile, i, column);
-        contract.code().endControlFlow();
+    public void band(Tile tall, String begin, String end, Consumer<TileWalk.Strip> strips) {
+        strips.accept((tile, column) -> {
+            contract.code()
+                    .beginControlFlow("for (int $N = $L; $N < $L; $N += $L)", i, begin, i, end, i, tile.height());
+            tile(tile, i, column);
+            contract.code().endControlFlow();
+        });
     }
 
     @Override

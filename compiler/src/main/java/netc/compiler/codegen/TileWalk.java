@@ -2,6 +2,7 @@ package netc.compiler.codegen;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import netc.compiler.codegen.Target.Tile;
@@ -18,8 +19,14 @@ final class TileWalk {
         /** A single tile. */
         void tile(Tile tile, String row, String column);
 
-        /** Tiles from one row to another, whose distance is a multiple of the tile's height. */
-        void band(Tile tile, String begin, String end, String column);
+        /** The tiles of all strips from one row to another, whose distance is a multiple of the tile's height. */
+        void band(Tile tile, String begin, String end, Consumer<Strip> strips);
+    }
+
+    /** What happens in a strip of columns as wide as a tile. */
+    @FunctionalInterface
+    interface Strip {
+        void at(Tile tile, String column);
     }
 
     private final Kernel.Contract kernel;
@@ -52,7 +59,7 @@ final class TileWalk {
         String begin = cut ? times("begin", rows) : "0";
         String end = cut ? times("end", rows) : Integer.toString(rows.extent());
         if (tall.height() == 1 || always(length -> length % tall.height() == 0)) {
-            strips(tall, (tile, column) -> body.band(tile, begin, end, column));
+            body.band(tall, begin, end, strip -> strips(tall, strip));
             return;
         }
         Tile lower = tiles.get(1);
@@ -64,7 +71,7 @@ final class TileWalk {
                 end,
                 tall.height(),
                 lower.height());
-        strips(tall, (tile, column) -> body.band(tile, begin, rest, column));
+        body.band(tall, begin, rest, strip -> strips(tall, strip));
         boolean even = always(length -> isEven(length, tall.height(), lower.height()));
         tiles.subList(1, even ? 2 : tiles.size()).forEach(tile -> rest(tile, end));
     }
@@ -105,12 +112,6 @@ final class TileWalk {
         }
         strips(tile, (part, column) -> body.tile(part, rest, column));
         code.endControlFlow();
-    }
-
-    /** What happens in a strip of columns as wide as a tile. */
-    @FunctionalInterface
-    private interface Strip {
-        void at(Tile tile, String column);
     }
 
     /** All strips of columns as wide as a tile, and a narrower one for what is left. */

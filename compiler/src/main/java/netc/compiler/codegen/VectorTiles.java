@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import netc.compiler.codegen.ContractEmitter.TileCode;
 import netc.compiler.codegen.Target.Tile;
 import netc.compiler.plan.Kernel;
@@ -45,15 +46,17 @@ final class VectorTiles implements TileWalk.Body {
     }
 
     @Override
-    public void band(Tile tile, String begin, String end, String column) {
-        int width = tile.width() * lanes;
-        int rows = Math.max(1, Target.SCRATCH / width / tile.height()) * tile.height();
+    public void band(Tile tall, String begin, String end, Consumer<TileWalk.Strip> strips) {
+        int width = tall.width() * lanes;
+        int rows = Math.max(1, Target.SCRATCH / width / tall.height()) * tall.height();
         CodeBlock.Builder code = contract.code();
         code.beginControlFlow("for (int $N = $L; $N < $L; $N += $L)", from, begin, from, end, from, rows);
         code.addStatement("int $N = Math.min($N + $L, $L)", to, from, rows, end);
         CodeBlock some = CodeBlock.of("$N - $N", to, from);
-        sum(tile, from, some, column);
-        finish(tile, from, some, column);
+        strips.accept((tile, column) -> {
+            sum(tile, from, some, column);
+            finish(tile, from, some, column);
+        });
         code.endControlFlow();
     }
 
