@@ -59,21 +59,28 @@ public record Access(
     /**
      * A value of the workspace: like {@link #padded}, but with samples a little further apart where they are vectors that would
      * lie a large power of two apart, and so take turns in few sets of the cache, or at a stride that C2 has trouble with.
+     *
+     * @param sampleSize at least {@link #sampleSize}
      */
-    static Access spread(Buffer buffer, TensorType type) {
+    static Access spread(Buffer buffer, TensorType type, int sampleSize) {
         Access access = padded(buffer, 0, type);
-        return new Access(buffer, 0, type.batch() ? sampleSize(type) : 0, access.strides, access.padded);
+        return new Access(buffer, 0, type.batch() ? sampleSize : 0, access.strides, access.padded);
     }
 
-    /** The floats that one sample takes in a workspace. */
+    /** The least floats that one sample takes in a workspace. */
     static int sampleSize(TensorType type) {
         int size = Math.toIntExact(paddedSize(type.shape()));
         if (type.batch() && type.rank() == 1) {
-            while (size % CROWDED == 0 || !isGoodStride(size)) {
+            while (isCrowded(size) || !isGoodStride(size)) {
                 size = Math.addExact(size, ALIGNMENT);
             }
         }
         return size;
+    }
+
+    /** Whether vectors so far apart take turns in few sets of the cache. */
+    static boolean isCrowded(int stride) {
+        return stride % CROWDED == 0;
     }
 
     /**

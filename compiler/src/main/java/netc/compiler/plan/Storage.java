@@ -21,10 +21,12 @@ final class Storage {
     private final Map<Value, Buffer.Slot> slots = new IdentityHashMap<>();
     private final Set<Value> packed = new HashSet<>();
     private final SlotNames names = new SlotNames();
+    private final SampleSizes sizes;
 
     Storage(Graph graph, ParameterPlaces places) {
         this.places = places;
         copiesInPanels = PanelChoice.copies(graph);
+        sizes = new SampleSizes(graph);
         for (Value value : graph.values()) {
             if (readsLanes(value)) {
                 value.operands().forEach(this::requireWholeVectors);
@@ -45,7 +47,7 @@ final class Storage {
         if (comesFromFeed
                 && source.type().batch()
                 && !Access.isGoodStride(layout(operand).batchStride())
-                && Access.isGoodStride(Access.sampleSize(operand.type()))) {
+                && Access.isGoodStride(sampleSize(operand))) {
             pack(operand);
         }
     }
@@ -107,7 +109,7 @@ final class Storage {
         return value.shape().lastExtent() == 1 || layout(value).lastStride() == 1;
     }
 
-    private static Value viewed(Value value) {
+    static Value viewed(Value value) {
         Value source = value;
         while (source.op() instanceof Layout.Reshape || source.op() instanceof Layout.Slice) {
             source = source.operand(0);
@@ -230,15 +232,17 @@ final class Storage {
     /** The slot of a computed value, made when it is first asked for. */
     Access slotAccess(Value value) {
         Buffer.Slot slot = slots.computeIfAbsent(
-                value,
-                v -> new Buffer.Slot(
-                        names.of(v), Access.sampleSize(v.type()), v.type().batch()));
+                value, v -> new Buffer.Slot(names.of(v), sampleSize(v), v.type().batch()));
         return place(slot, value);
+    }
+
+    private int sampleSize(Value value) {
+        return sizes.of(value, partner -> layout(partner).batchStride());
     }
 
     private Access place(Buffer slot, Value value) {
         return copiesInPanels.contains(value)
                 ? Access.panels(slot, 0, value.type())
-                : Access.spread(slot, value.type());
+                : Access.spread(slot, value.type(), sampleSize(value));
     }
 }
