@@ -7,10 +7,11 @@ import netc.runtime.NetInfo.Feed;
 
 /** Rehearses all entries of a net, on random data. */
 final class NetRehearsal<K> implements Rehearsal<K> {
-    /** No multiple of any tile's rows. */
-    private static final int SAMPLES = 19;
+    private static final int MOST = 19;
 
-    private static final int FEW_SAMPLES = 1;
+    /** No multiple of any tile's rows, then the rows of the least tiles, then one, for which there are kernels of its own. */
+    private static final int[] SAMPLES = {MOST, 3, 1};
+
     private static final float RATE = 0.01f;
     private static final float CORRECTION1 = 0.1f;
     private static final float CORRECTION2 = 0.03f;
@@ -32,24 +33,24 @@ final class NetRehearsal<K> implements Rehearsal<K> {
         Object[] inputs = random(info.inputs());
         Object[] feeds = random(info.feeds());
         for (int i = 0; i < info.outputs().size(); i++) {
-            predictions.add(net.entries().output(i, parameters, SAMPLES));
+            predictions.add(net.entries().output(i, parameters, MOST));
         }
         for (int i = 0; i < info.labels().size(); i++) {
             if (info.labels().get(i).classified()) {
-                predictions.add(net.entries().classifier(i, parameters, SAMPLES));
+                predictions.add(net.entries().classifier(i, parameters, MOST));
             }
         }
         predictions.forEach(entry -> entry.feed(inputs));
-        net.entries().evaluation(parameters, SAMPLES).ifPresent(entry -> {
+        net.entries().evaluation(parameters, MOST).ifPresent(entry -> {
             entry.feed(feeds);
             predictions.add(entry);
         });
-        step = net.entries().step(parameters, states, SAMPLES, 1);
+        step = net.entries().step(parameters, states, MOST, 1);
         step.ifPresent(entry -> entry.feed(feeds));
     }
 
     private static Object[] random(List<Feed> feeds) {
-        Object[] columns = new Columns("", feeds).allocate(SAMPLES);
+        Object[] columns = new Columns("", feeds).allocate(MOST);
         for (int i = 0; i < columns.length; i++) {
             long key = CounterRandom.key(1, 0, feeds.get(i).name());
             if (columns[i] instanceof int[] classes) {
@@ -73,15 +74,16 @@ final class NetRehearsal<K> implements Rehearsal<K> {
         }
     }
 
+    /** The fewer samples come last: what they give replaces the first results of more, so that all are compared. */
     @Override
     public void run(K kernels) {
-        for (int i = 0; i < predictions.size(); i++) {
-            predictions.get(i).run(kernels, FEW_SAMPLES);
-            predictions.get(i).run(kernels, SAMPLES);
-        }
-        if (step.isPresent()) {
-            run(step.get(), kernels, FEW_SAMPLES);
-            run(step.get(), kernels, SAMPLES);
+        for (int samples : SAMPLES) {
+            for (int i = 0; i < predictions.size(); i++) {
+                predictions.get(i).run(kernels, samples);
+            }
+            if (step.isPresent()) {
+                run(step.get(), kernels, samples);
+            }
         }
     }
 
@@ -110,8 +112,8 @@ final class NetRehearsal<K> implements Rehearsal<K> {
 
     private void add(Entry<K> entry) {
         for (Result result : entry.results()) {
-            float[] copy = new float[SAMPLES * result.size()];
-            result.copy(SAMPLES, copy, 0);
+            float[] copy = new float[MOST * result.size()];
+            result.copy(MOST, copy, 0);
             results.add(copy);
         }
     }

@@ -25,6 +25,7 @@ final class Arguments {
     private final List<Buffer> order = new ArrayList<>();
     private final Map<Integer, String> places = new LinkedHashMap<>();
     private final Set<VectorConstant> constants = new HashSet<>();
+    private boolean nonZero;
     private boolean scratch;
 
     Scope scope() {
@@ -55,6 +56,12 @@ final class Arguments {
 
     String scalar(StepScalar scalar) {
         return scalars.computeIfAbsent(scalar.toString(), scope::fresh);
+    }
+
+    /** The array that takes the places of what is not zero. */
+    String nonZero() {
+        nonZero = true;
+        return "nonZero";
     }
 
     /** The array in which each part of the work has floats of its own, from {@code scratchAt} on. */
@@ -88,6 +95,11 @@ final class Arguments {
         return this;
     }
 
+    /** The names of these arguments. */
+    List<CodeBlock> places() {
+        return places.values().stream().map(name -> CodeBlock.of("$N", name)).toList();
+    }
+
     /** The index with which an access begins: a number, or an argument. */
     Index from(Index index, Access access) {
         String place = KernelShape.isPlaced(access) ? places.get(access.offset()) : null;
@@ -104,6 +116,9 @@ final class Arguments {
         places.values().forEach(name -> method.addParameter(TypeName.INT, name));
         range.forEach(name -> method.addParameter(TypeName.INT, name));
         scalars.values().forEach(name -> method.addParameter(TypeName.FLOAT, name));
+        if (nonZero) {
+            method.addParameter(int[].class, "nonZero");
+        }
         if (scratch) {
             method.addParameter(float[].class, "scratch").addParameter(TypeName.INT, "scratchAt");
         }
@@ -121,6 +136,9 @@ final class Arguments {
         all.addAll(places);
         range.forEach(name -> all.add(CodeBlock.of("$N", name)));
         callee.scalars.keySet().forEach(scalar -> all.add(CodeBlock.of("$N", scalars.get(scalar))));
+        if (callee.nonZero) {
+            all.add(CodeBlock.of("$N", nonZero()));
+        }
         if (callee.scratch) {
             all.add(CodeBlock.of("$N, $L", scratch(), scratchAt));
         }
@@ -142,6 +160,9 @@ final class Arguments {
                         CodeBlock.of("$L", own.offsets().get(written.offsets().indexOf(offset)))));
         range.forEach(expression -> arguments.add(CodeBlock.of("$L", expression)));
         scalars.keySet().forEach(scalar -> arguments.add(fields.scalar(scalar)));
+        if (nonZero) {
+            arguments.add(fields.nonZero());
+        }
         if (scratch) {
             arguments.add(fields.scratch());
             arguments.add(CodeBlock.of("$L", scratchAt));

@@ -42,7 +42,13 @@ final class ContextClass {
         return JavaNames.capitalized(entry.name());
     }
 
-    TypeSpec emit() {
+    /**
+     * The class.
+     *
+     * @param skipsZeros whether kernels may leave out terms that are zero
+     * @param info where the layout of the parameters is
+     */
+    TypeSpec emit(boolean skipsZeros, ClassName info) {
         TypeSpec.Builder type = TypeSpec.classBuilder(name(entry))
                 .addModifiers(Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("What {@link #$L} works on, for batches of up to a capacity.\n", entry.name());
@@ -58,6 +64,9 @@ final class ContextClass {
                 type.addField(FieldSpec.builder(classes ? int[].class : float[].class, JavaNames.feedField(name))
                         .build()));
         workspace(type, constructor);
+        if (skipsZeros) {
+            skipsZeros(type, info);
+        }
         field(type, "scratch");
         constructor.addStatement("scratch = new float[$L * $T.most($L, threads)]", Target.SCRATCH, PARTS, mostPieces());
         scalars().forEach(scalar -> type.addField(TypeName.FLOAT, scalar.toString()));
@@ -83,6 +92,25 @@ final class ContextClass {
                 constructor.addStatement("allocate$L(capacity)", from / ARRAYS);
             }
         }
+    }
+
+    private void skipsZeros(TypeSpec.Builder type, ClassName info) {
+        type.addField(FieldSpec.builder(int[].class, "nonZero", Modifier.FINAL)
+                .initializer("new int[$L]", ZeroSkips.mostTerms(entry))
+                .build());
+        type.addField(
+                FieldSpec.builder(TypeName.BOOLEAN, "checked", Modifier.PRIVATE).build());
+        type.addField(FieldSpec.builder(TypeName.BOOLEAN, "skipsZeros", Modifier.PRIVATE)
+                .build());
+        type.addMethod(MethodSpec.methodBuilder("skipsZeros")
+                .addJavadoc("Whether a sum may leave out terms of zero; looks at the weights once.\n")
+                .returns(TypeName.BOOLEAN)
+                .beginControlFlow("if (!checked)")
+                .addStatement("skipsZeros = $T.$N.isFinite(parameters)", info, InfoClass.LAYOUT)
+                .addStatement("checked = true")
+                .endControlFlow()
+                .addStatement("return skipsZeros")
+                .build());
     }
 
     private static void field(TypeSpec.Builder type, String name) {

@@ -20,6 +20,10 @@ final class ContextFields {
         return CodeBlock.of("c.$N", name);
     }
 
+    CodeBlock nonZero() {
+        return CodeBlock.of("c.nonZero");
+    }
+
     CodeBlock scratch() {
         return CodeBlock.of("c.scratch");
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import javax.lang.model.element.Modifier;
 import netc.compiler.plan.Kernel;
 import netc.compiler.plan.Kernel.Loop;
 import netc.compiler.plan.Kernel.Operand;
@@ -18,15 +19,23 @@ import netc.compiler.plan.Panels;
 final class ContractEmitter {
     private final Kernel.Contract kernel;
     private final Target target;
+    private final List<Integer> places;
     private final Arguments arguments;
     private final CodeBlock.Builder code = CodeBlock.builder();
     private final List<String> outer = new ArrayList<>();
-    private final Map<String, TileCode> methods = new LinkedHashMap<>();
+    private final Map<String, TileCode> methods;
 
     ContractEmitter(Kernel.Contract kernel, Target target, List<Integer> places) {
+        this(kernel, target, places, new LinkedHashMap<>());
+    }
+
+    private ContractEmitter(
+            Kernel.Contract kernel, Target target, List<Integer> places, Map<String, TileCode> methods) {
         this.kernel = kernel;
         this.target = target;
+        this.places = places;
         this.arguments = Methods.arguments(places);
+        this.methods = methods;
     }
 
     /** A method for tiles, and what it takes. */
@@ -46,11 +55,50 @@ final class ContractEmitter {
         outer.forEach(variable -> code.endControlFlow());
         MethodSpec.Builder method = Methods.kernel(kernel, target);
         arguments.declare(method, range());
+        MethodSpec entry = method.addCode(code.build()).build();
+        TileCode one = target.isVector() && ZeroSkips.in(kernel)
+                ? new ContractEmitter(kernel, target, places, methods).one(new TileCode(entry, arguments))
+                : null;
         List<MethodSpec> called =
                 methods.values().stream().map(TileCode::method).toList();
         Set<VectorConstant> constants = new HashSet<>();
         methods.values().forEach(tile -> constants.addAll(tile.arguments().constants()));
-        return new KernelCode(method.addCode(code.build()).build(), called, arguments, range(), constants);
+        return new KernelCode(entry, called, arguments, range(), constants, one);
+    }
+
+    /**
+     * The method for a single sample, which leaves out the terms that are zero.
+     *
+     * @param whole the one that takes all terms, for a sample with few zeros
+     */
+    private TileCode one(TileCode whole) {
+        TileEmitter.declare(kernel, arguments);
+        String count = arguments.scope().fresh("count");
+        String array = arguments.array(kernel.broadcast().access());
+        code.addStatement(
+                "int $N = $T.nonZeros($N, $L, $L, $L, $N)",
+                count,
+                LaneCode.LANES,
+                array,
+                start(kernel.broadcast(), "0", "0", 1).code(),
+                ZeroSkips.terms(kernel),
+                ZeroSkips.worthwhile(kernel),
+                arguments.nonZero());
+        code.beginControlFlow("if ($N > $L)", count, ZeroSkips.worthwhile(kernel))
+                .addStatement(
+                        "$N($L)",
+                        whole.method(),
+                        arguments.forward(whole.arguments(), arguments.places(), List.of("0", "1")))
+                .addStatement("return")
+                .endControlFlow();
+        VectorTiles tiles = new VectorTiles(this);
+        new TileWalk(kernel, target, arguments.scope(), code, tiles)
+                .row((tile, column) -> tiles.withoutZeros(tile, column, count));
+        MethodSpec.Builder method = MethodSpec.methodBuilder(kernel.name() + "One")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addJavadoc("{@link #$L} of one sample, without the terms that are zero.\n", kernel.name());
+        arguments.declare(method, List.of());
+        return new TileCode(method.addCode(code.build()).build(), arguments);
     }
 
     Kernel.Contract kernel() {

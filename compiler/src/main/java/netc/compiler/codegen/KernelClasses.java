@@ -57,9 +57,17 @@ final class KernelClasses {
                     .addModifiers(Modifier.ABSTRACT)
                     .addJavadoc("Computes part {@code part} of {@code parts} of a phase for n samples.\n")
                     .build());
-            type.addType(new ContextClass(plan, entry).emit());
+            type.addType(new ContextClass(plan, entry).emit(skipsZeros(entry), info()));
         }
         return file(type.build());
+    }
+
+    private boolean skipsZeros(EntryPlan entry) {
+        return (plan.outputs().contains(entry) || plan.classifiers().contains(entry)) && ZeroSkips.in(entry);
+    }
+
+    private ClassName info() {
+        return ClassName.get(packageName, net + "Info");
     }
 
     static String phasesConstant(EntryPlan entry) {
@@ -70,7 +78,8 @@ final class KernelClasses {
         KernelMethods kernels = new KernelMethods(target, forms);
         List<MethodSpec> entries = new ArrayList<>();
         for (EntryPlan entry : plan.entries()) {
-            entries.addAll(new EntryMethods(entry, context(entry), kernels).emit());
+            entries.addAll(
+                    new EntryMethods(entry, context(entry), kernels, target.isVector() && skipsZeros(entry)).emit());
         }
         TypeSpec.Builder type = TypeSpec.classBuilder(net + target.suffix())
                 .addModifiers(Modifier.FINAL)

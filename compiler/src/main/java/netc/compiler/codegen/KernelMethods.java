@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import netc.compiler.codegen.ContractEmitter.TileCode;
 import netc.compiler.plan.Kernel;
 import netc.compiler.plan.KernelShape;
 
@@ -37,16 +38,27 @@ final class KernelMethods {
      * @param begin where its range begins, if it has one
      */
     CodeBlock call(Kernel kernel, ContextFields fields, String begin, String end) {
-        Written written = byKernel.get(kernel);
-        if (written == null) {
-            written = written(kernel);
-            byKernel.put(kernel, written);
-        }
+        return call(kernel, fields, begin, end, "part * " + Target.SCRATCH);
+    }
+
+    /** A call of a kernel for a single sample. */
+    CodeBlock callForOne(Kernel kernel, ContextFields fields) {
+        Written written = byKernel.computeIfAbsent(kernel, this::written);
+        TileCode one = written.code().one();
+        return one == null
+                ? call(kernel, fields, "0", "1", "0")
+                : CodeBlock.of(
+                        "$N($L)",
+                        one.method(),
+                        one.arguments().call(fields, forms.shape(kernel), written.shape(), List.of(), "0"));
+    }
+
+    private CodeBlock call(Kernel kernel, ContextFields fields, String begin, String end, String scratchAt) {
+        Written written = byKernel.computeIfAbsent(kernel, this::written);
         KernelCode code = written.code();
         List<String> range = code.range().stream()
                 .map(name -> name.equals("begin") ? begin : name.equals("end") ? end : name)
                 .toList();
-        String scratchAt = "part * " + Target.SCRATCH;
         return CodeBlock.of(
                 "$N($L)",
                 code.entry(),
@@ -90,6 +102,10 @@ final class KernelMethods {
         List<MethodSpec> methods = new ArrayList<>();
         for (KernelCode code : byName.values()) {
             methods.add(code.entry());
+            TileCode one = code.one();
+            if (one != null) {
+                methods.add(one.method());
+            }
             methods.addAll(code.tiles());
         }
         return methods;

@@ -115,13 +115,37 @@ final class TileEmitter {
         // A sum must not begin as a constant field: C2 would keep it boxed through the loop.
         declareSums(first ? CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR) : null);
         loops(kernel.summed().isEmpty() ? List.of() : List.of("Math.min(" + terms + ", " + BLOCK + ")"));
+        hold();
+        code.endControlFlow();
+        return method("Sums of ", List.of(left, right, terms, rows));
+    }
+
+    private void hold() {
         for (int i = 0; i < tile.height(); i++) {
             for (int j = 0; j < tile.width(); j++) {
                 code.addStatement("$N.intoArray($N, $L)", sums[i][j], arguments.scratch(), held(i, j));
             }
         }
+    }
+
+    /** The same for one row, of which only the terms are taken whose places are listed. */
+    TileCode listed(boolean first) {
+        arguments.add(kernel.broadcast().access());
+        arguments.add(kernel.vector().access());
+        String from = arguments.scope().fresh("from");
+        String terms = arguments.scope().fresh("terms");
+        held = new Index().plus("scratchAt", 1);
+        declareSums(first ? CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR) : null);
+        String i = arguments.scope().fresh("i");
+        String k = arguments.scope().fresh("k");
+        code.beginControlFlow("for (int $N = 0; $N < Math.min($N, $L); $N++)", i, i, terms, BLOCK, i);
+        code.addStatement("int $N = $N[$N + $N]", k, arguments.nonZero(), from, i);
+        a.plus(k, kernel.broadcast().summed().get(0));
+        b.plus(k, kernel.vector().summed().get(0));
+        products();
         code.endControlFlow();
-        return method("Sums of ", List.of(left, right, terms, rows));
+        hold();
+        return method("Sums of ", List.of(left, right, from, terms));
     }
 
     /** What follows the sums of some rows that lie in scratch memory, {@code stride} apart. */

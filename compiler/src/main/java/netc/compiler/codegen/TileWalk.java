@@ -91,6 +91,12 @@ final class TileWalk {
         return IntStream.rangeClosed(0, rows / tall).anyMatch(i -> (rows - i * tall) % lower == 0);
     }
 
+    /** The strips of a single row. */
+    void row(Strip strip) {
+        List<Tile> tiles = target.tiles(registers);
+        strips(tiles.get(tiles.size() - 1), strip);
+    }
+
     /** Tiles of at most as many rows as there are. */
     private List<Tile> tiles() {
         List<Tile> tiles = target.tiles(registers);

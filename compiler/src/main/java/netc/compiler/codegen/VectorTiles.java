@@ -60,6 +60,40 @@ final class VectorTiles implements TileWalk.Body {
         code.endControlFlow();
     }
 
+    /** A tile of one row of which only the terms are summed that {@code nonZero} lists. */
+    void withoutZeros(Tile tile, String column, String count) {
+        listed(tile, column, true, "0", count);
+        if (ZeroSkips.worthwhile(kernel) > TileEmitter.BLOCK) {
+            String i = contract.arguments().scope().fresh("i");
+            contract.code()
+                    .beginControlFlow(
+                            "for (int $N = $L; $N < $N; $N += $L)",
+                            i,
+                            TileEmitter.BLOCK,
+                            i,
+                            count,
+                            i,
+                            TileEmitter.BLOCK);
+            listed(tile, column, false, i, count + " - " + i);
+            contract.code().endControlFlow();
+        }
+        finish(tile, "0", CodeBlock.of("1"), column);
+    }
+
+    private void listed(Tile tile, String column, boolean first, String from, String terms) {
+        TileCode sum = contract.method(
+                kernel.name() + (first ? "SumListed" : "AddListed") + tile.width(),
+                name -> new TileEmitter(kernel, contract.target(), tile, name).listed(first));
+        int step = tile.width() * lanes;
+        List<CodeBlock> places = List.of(
+                contract.start(kernel.broadcast(), "0", column, step).code(),
+                contract.start(kernel.vector(), "0", column, step).code(),
+                CodeBlock.of("$L", from),
+                CodeBlock.of("$L", terms));
+        CodeBlock arguments = contract.arguments().forward(sum.arguments(), places, List.of());
+        contract.code().addStatement("$N($L)", sum.method(), arguments);
+    }
+
     private void sum(Tile tile, String row, CodeBlock rows, String column) {
         List<Loop> summed = kernel.summed();
         if (summed.isEmpty()) {

@@ -42,6 +42,10 @@ class KernelsAgainstOracleTest {
                 .toList();
     }
 
+    static List<String> netsThatSkipZeros() {
+        return NetSources.skippingZeros();
+    }
+
     static List<String> netsForLargeBatches() {
         return NetSources.forLargeBatches();
     }
@@ -76,6 +80,49 @@ class KernelsAgainstOracleTest {
                         .isEqualTo(-1));
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("netsThatSkipZeros")
+    void zerosMayBeLeftOut(String source) {
+        Network network = NetSources.network(source);
+        GeneratedNet net = new GeneratedNet(network);
+        Map<String, float[]> parameters = parameters(net);
+        for (double zeros : new double[] {0, 0.3, 0.6, 0.9, 1}) {
+            Map<String, Object> feeds = feeds(network, 1);
+            feeds.replaceAll((name, column) -> withZeros((float[]) column, zeros));
+            for (EntryPlan entry : net.plan.entries()) {
+                assertThat(ZeroSkips.in(entry)).isTrue();
+                check(net, entry, 1, feeds, parameters);
+            }
+        }
+    }
+
+    /** What is multiplied by zero still counts where it is infinite, and the sign of a zero where the bias is −0. */
+    @ParameterizedTest
+    @MethodSource("netsThatSkipZeros")
+    void zerosCountWhereWeightsAreNotFinite(String source) {
+        Network network = NetSources.network(source);
+        GeneratedNet net = new GeneratedNet(network);
+        for (float odd : new float[] {Float.POSITIVE_INFINITY, Float.NaN, -0f}) {
+            Map<String, float[]> parameters = parameters(net);
+            parameters.values().forEach(values -> values[0] = odd);
+            Map<String, Object> feeds = feeds(network, 1);
+            feeds.replaceAll((name, column) -> withZeros((float[]) column, 1));
+            for (EntryPlan entry : net.plan.entries()) {
+                Map<String, float[]> scalar = run(net, entry, "ScalarKernels", 1, 1, feeds, parameters, false);
+                Map<String, float[]> vector = run(net, entry, "Kernels256", 1, 1, feeds, parameters, false);
+                scalar.forEach(
+                        (name, values) -> assertThat(bits(vector.get(name))).isEqualTo(bits(values)));
+            }
+        }
+    }
+
+    private float[] withZeros(float[] column, double share) {
+        for (int i = 0; i < column.length; i++) {
+            column[i] = random.nextDouble() < share ? random.nextBoolean() ? 0f : -0f : column[i];
+        }
+        return column;
     }
 
     private Map<String, float[]> parameters(GeneratedNet net) {

@@ -209,6 +209,22 @@ final class NetSources {
                 regression("input x: [4, 24]", "z = (flatten(x) |> dense(3)) + sum(x * x)", "[3]"));
     }
 
+    /** Nets whose predictions of a single sample leave out what is zero: in the input, behind a ReLU, in one block and in two. */
+    static List<String> skippingZeros() {
+        return List.of("""
+                net Test {
+                    input x: [400]
+                    h = x |> dense(170) |> relu |> dense(400) |> relu
+                    output probabilities = softmax(h |> dense(10))
+                }
+                """, """
+                net Test {
+                    input x: [32, 48]
+                    output z = flatten(x) |> dense(256) |> relu |> dense(2)
+                }
+                """);
+    }
+
     /** Small nets for batches of which a sum over the batch takes several blocks. */
     static List<String> forLargeBatches() {
         return List.of(
