@@ -44,6 +44,9 @@ public abstract class Entry<K> implements Pool.Job {
     /** Gives the context the numbers of a training step; other entries have none. */
     protected void scalars(float rate, float inverseBatch, float correction1, float correction2) {}
 
+    /** Tells the context of a prediction about the weights; other entries do not ask. */
+    protected void weights(FiniteWeights weights) {}
+
     final int capacity() {
         return capacity;
     }

@@ -13,7 +13,7 @@ public abstract class GeneratedSession implements Session {
             throw new IllegalArgumentException("capacity: expected at least 1, got " + capacity);
         }
         this.model = model;
-        calls = new Calls<>(model.net(), model.parameters(), capacity);
+        calls = new Calls<>(model.net(), model, capacity);
     }
 
     @Override
@@ -40,6 +40,7 @@ public abstract class GeneratedSession implements Session {
     private static final class Calls<K> {
         private final CompiledNet<K> net;
         private final float[] parameters;
+        private final FiniteWeights weights;
         private final int capacity;
         private final Columns inputColumns;
         private final Columns allColumns;
@@ -53,10 +54,11 @@ public abstract class GeneratedSession implements Session {
         private Object[] stagedFeeds;
 
         @SuppressWarnings("unchecked")
-        Calls(CompiledNet<K> net, float[] parameters, int capacity) {
+        Calls(CompiledNet<K> net, GeneratedModel model, int capacity) {
             NetInfo info = net.info();
             this.net = net;
-            this.parameters = parameters;
+            parameters = model.parameters();
+            weights = model.weights();
             this.capacity = capacity;
             inputColumns = new Columns(info.name(), info.inputs());
             allColumns = new Columns(info.name(), info.feeds());
@@ -73,6 +75,7 @@ public abstract class GeneratedSession implements Session {
             checkInputs(inputs, n, net.info().outputs().get(index).name(), out.length, size);
             if (outputs[index] == null) {
                 outputs[index] = net.entries().output(index, parameters, capacity);
+                outputs[index].weights(weights);
             }
             Entry<K> entry = outputs[index];
             for (int from = 0; from < n; from += capacity) {
@@ -92,6 +95,7 @@ public abstract class GeneratedSession implements Session {
             checkInputs(inputs, n, feed.name(), out.length, size);
             if (classifiers[label] == null) {
                 classifiers[label] = net.entries().classifier(label, parameters, capacity);
+                classifiers[label].weights(weights);
             }
             Entry<K> entry = classifiers[label];
             for (int from = 0; from < n; from += capacity) {

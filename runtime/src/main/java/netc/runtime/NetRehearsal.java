@@ -40,7 +40,11 @@ final class NetRehearsal<K> implements Rehearsal<K> {
                 predictions.add(net.entries().classifier(i, parameters, MOST));
             }
         }
-        predictions.forEach(entry -> entry.feed(inputs));
+        FiniteWeights weights = new FiniteWeights(net.layout(), parameters);
+        predictions.forEach(entry -> {
+            entry.feed(inputs);
+            entry.weights(weights);
+        });
         net.entries().evaluation(parameters, MOST).ifPresent(entry -> {
             entry.feed(feeds);
             predictions.add(entry);
@@ -59,11 +63,16 @@ final class NetRehearsal<K> implements Rehearsal<K> {
                 }
             } else if (columns[i] instanceof float[] numbers) {
                 for (int j = 0; j < numbers.length; j++) {
-                    numbers[j] = CounterRandom.uniformFloat(key, j);
+                    numbers[j] = isLeftOut(feeds.get(i), j) ? 0 : CounterRandom.uniformFloat(key, j);
                 }
             }
         }
         return columns;
+    }
+
+    /** The first sample is mostly zeros, as there are kernels for one sample that leave them out. */
+    private static boolean isLeftOut(Feed feed, int index) {
+        return feed.role() == NetInfo.Role.INPUT && index < feed.size() && index % 8 > 0;
     }
 
     @Override
@@ -74,7 +83,7 @@ final class NetRehearsal<K> implements Rehearsal<K> {
         }
     }
 
-    /** The fewer samples come last: what they give replaces the first results of more, so that all are compared. */
+    /** The fewer samples come last, so that each number of them leaves some results of its own to compare. */
     @Override
     public void run(K kernels) {
         for (int samples : SAMPLES) {

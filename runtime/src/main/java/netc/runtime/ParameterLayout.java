@@ -57,18 +57,6 @@ public final class ParameterLayout {
         return new float[length];
     }
 
-    /** Whether every parameter is finite and none is −0: then what is multiplied by zero adds nothing. */
-    public boolean isFinite(float[] parameters) {
-        for (Slot slot : slots.values()) {
-            for (float value : slot.load(parameters)) {
-                if (!Float.isFinite(value) || Float.floatToRawIntBits(value) == Float.floatToRawIntBits(-0f)) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
     /** The slot of a parameter. */
     public Slot slot(String path) {
         Slot slot = slots.get(path);

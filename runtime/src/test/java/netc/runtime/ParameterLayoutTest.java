@@ -46,22 +46,6 @@ class ParameterLayoutTest {
     }
 
     @Test
-    void aParameterThatIsNotFiniteOrIsMinusZeroIsFoundAndPaddingIsNot() {
-        ParameterLayout layout = new ParameterLayout(List.of(Slot.rows("a", 2, 3, 0), Slot.panels("b", 2, 20, 16, 32)));
-        float[] parameters = layout.allocate();
-        Arrays.fill(parameters, Float.NaN);
-        layout.slot("a").store(new float[6], parameters);
-        layout.slot("b").store(new float[40], parameters);
-
-        assertThat(layout.isFinite(parameters)).isTrue();
-        for (float odd : new float[] {Float.NaN, Float.NEGATIVE_INFINITY, -0f}) {
-            float[] changed = parameters.clone();
-            changed[layout.slot("b").index(1, 19)] = odd;
-            assertThat(layout.isFinite(changed)).isFalse();
-        }
-    }
-
-    @Test
     void theLastPanelIsNarrower() {
         Slot slot = Slot.panels("W", 10, 100, 64, 0);
         assertThat(slot.storedSize()).isEqualTo(10 * 112);

@@ -46,9 +46,8 @@ final class ContextClass {
      * The class.
      *
      * @param skipsZeros whether kernels may leave out terms that are zero
-     * @param info where the layout of the parameters is
      */
-    TypeSpec emit(boolean skipsZeros, ClassName info) {
+    TypeSpec emit(boolean skipsZeros) {
         TypeSpec.Builder type = TypeSpec.classBuilder(name(entry))
                 .addModifiers(Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("What {@link #$L} works on, for batches of up to a capacity.\n", entry.name());
@@ -65,7 +64,7 @@ final class ContextClass {
                         .build()));
         workspace(type, constructor);
         if (skipsZeros) {
-            skipsZeros(type, info);
+            skipsZeros(type);
         }
         field(type, "scratch");
         constructor.addStatement("scratch = new float[$L * $T.most($L, threads)]", Target.SCRATCH, PARTS, mostPieces());
@@ -94,22 +93,15 @@ final class ContextClass {
         }
     }
 
-    private void skipsZeros(TypeSpec.Builder type, ClassName info) {
+    private void skipsZeros(TypeSpec.Builder type) {
         type.addField(FieldSpec.builder(int[].class, "nonZero", Modifier.FINAL)
                 .initializer("new int[$L]", ZeroSkips.mostTerms(entry))
                 .build());
-        type.addField(
-                FieldSpec.builder(TypeName.BOOLEAN, "checked", Modifier.PRIVATE).build());
-        type.addField(FieldSpec.builder(TypeName.BOOLEAN, "skipsZeros", Modifier.PRIVATE)
-                .build());
+        type.addField(RuntimeTypes.FINITE_WEIGHTS, "weights");
         type.addMethod(MethodSpec.methodBuilder("skipsZeros")
-                .addJavadoc("Whether a sum may leave out terms of zero; looks at the weights once.\n")
+                .addJavadoc("Whether a sum may leave out terms of zero.\n")
                 .returns(TypeName.BOOLEAN)
-                .beginControlFlow("if (!checked)")
-                .addStatement("skipsZeros = $T.$N.isFinite(parameters)", info, InfoClass.LAYOUT)
-                .addStatement("checked = true")
-                .endControlFlow()
-                .addStatement("return skipsZeros")
+                .addStatement("return weights != null && weights.hold()")
                 .build());
     }
 

@@ -62,6 +62,14 @@ final class EntryClass {
                         .addParameter(TypeName.INT, "parts")
                         .addStatement("kernels.$N(c, n, phase, part, parts)", entry.name())
                         .build());
+        if (kernels.skipsZeros(entry)) {
+            builder.addMethod(MethodSpec.methodBuilder("weights")
+                    .addAnnotation(Override.class)
+                    .addModifiers(Modifier.PROTECTED)
+                    .addParameter(RuntimeTypes.FINITE_WEIGHTS, "weights")
+                    .addStatement("c.weights = weights")
+                    .build());
+        }
         if (!context.scalars().isEmpty()) {
             builder.addMethod(scalars());
         }

@@ -57,17 +57,14 @@ final class KernelClasses {
                     .addModifiers(Modifier.ABSTRACT)
                     .addJavadoc("Computes part {@code part} of {@code parts} of a phase for n samples.\n")
                     .build());
-            type.addType(new ContextClass(plan, entry).emit(skipsZeros(entry), info()));
+            type.addType(new ContextClass(plan, entry).emit(skipsZeros(entry)));
         }
         return file(type.build());
     }
 
-    private boolean skipsZeros(EntryPlan entry) {
+    /** Whether an entry predicts, and leaves out zeros where it does so for a single sample. */
+    boolean skipsZeros(EntryPlan entry) {
         return (plan.outputs().contains(entry) || plan.classifiers().contains(entry)) && ZeroSkips.in(entry);
-    }
-
-    private ClassName info() {
-        return ClassName.get(packageName, net + "Info");
     }
 
     static String phasesConstant(EntryPlan entry) {

@@ -18,6 +18,9 @@ import netc.compiler.plan.KernelShape;
  * has the same name gets another.
  */
 final class KernelMethods {
+    /** What a kernel may ask for of the range that it works on. */
+    private static final List<String> RANGE = List.of("begin", "end", "n");
+
     private final Target target;
     private final KernelForms forms;
     private final Map<String, KernelCode> byName = new LinkedHashMap<>();
@@ -38,26 +41,28 @@ final class KernelMethods {
      * @param begin where its range begins, if it has one
      */
     CodeBlock call(Kernel kernel, ContextFields fields, String begin, String end) {
-        return call(kernel, fields, begin, end, "part * " + Target.SCRATCH);
+        return call(kernel, fields, List.of(begin, end, "n"), "part * " + Target.SCRATCH);
     }
 
     /** A call of a kernel for a single sample. */
     CodeBlock callForOne(Kernel kernel, ContextFields fields) {
         Written written = byKernel.computeIfAbsent(kernel, this::written);
         TileCode one = written.code().one();
-        return one == null
-                ? call(kernel, fields, "0", "1", "0")
+        // Of kernels that share their code, some may read what is never zero.
+        return one == null || !ZeroSkips.in(kernel)
+                ? call(kernel, fields, List.of("0", "1", "1"), "0")
                 : CodeBlock.of(
                         "$N($L)",
                         one.method(),
                         one.arguments().call(fields, forms.shape(kernel), written.shape(), List.of(), "0"));
     }
 
-    private CodeBlock call(Kernel kernel, ContextFields fields, String begin, String end, String scratchAt) {
+    /** @param bounds what stands for {@code begin}, {@code end} and {@code n} */
+    private CodeBlock call(Kernel kernel, ContextFields fields, List<String> bounds, String scratchAt) {
         Written written = byKernel.computeIfAbsent(kernel, this::written);
         KernelCode code = written.code();
         List<String> range = code.range().stream()
-                .map(name -> name.equals("begin") ? begin : name.equals("end") ? end : name)
+                .map(name -> bounds.get(RANGE.indexOf(name)))
                 .toList();
         return CodeBlock.of(
                 "$N($L)",

@@ -9,6 +9,7 @@ final class RuntimeTypes {
     static final ClassName ENTRY = type("Entry");
     static final ClassName INITIALIZER = type("Initializer");
     static final ClassName MODEL = type("GeneratedModel");
+    static final ClassName FINITE_WEIGHTS = type("FiniteWeights");
     static final ClassName NET_INFO = type("NetInfo");
     static final ClassName NET_TYPE = type("NetType");
     static final ClassName PARAMETER_LAYOUT = type("ParameterLayout");

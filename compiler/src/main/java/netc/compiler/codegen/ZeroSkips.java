@@ -5,7 +5,6 @@ import netc.compiler.ir.Binary;
 import netc.compiler.ir.Lanewise;
 import netc.compiler.ir.Layout;
 import netc.compiler.ir.Leaf;
-import netc.compiler.ir.Unary;
 import netc.compiler.ir.Value;
 import netc.compiler.plan.Buffer;
 import netc.compiler.plan.EntryPlan;
@@ -64,7 +63,7 @@ final class ZeroSkips {
     static boolean in(Kernel kernel) {
         return kernel instanceof Kernel.Contract contract
                 && isRowTimesMatrix(contract)
-                && mayBeZero(Kernels.alias(contract.broadcast().value()))
+                && isInput(Kernels.alias(contract.broadcast().value()))
                 && beginsWithBias(contract);
     }
 
@@ -79,14 +78,13 @@ final class ZeroSkips {
                 && kernel.vector().access().buffer() instanceof Buffer.Parameters;
     }
 
-    /** Pictures have empty borders, and what comes out of a ReLU is zero about every other time. */
-    private static boolean mayBeZero(Value value) {
+    /** Pictures have empty borders, and features are sparse; half of what comes out of a ReLU is zero, which is too little. */
+    private static boolean isInput(Value value) {
         Value source = value;
         while (source.op() instanceof Layout.Reshape) {
             source = source.operand(0);
         }
-        return source.op() instanceof Leaf.Feed
-                || (source.op() instanceof Lanewise lanewise && lanewise.function() == Unary.RELU);
+        return source.op() instanceof Leaf.Feed;
     }
 
     private static boolean beginsWithBias(Kernel.Contract kernel) {

@@ -82,6 +82,12 @@ final class GeneratedClassMain {
     private static void allocation(Trainer trainer, Object[] feeds) {
         Session session = trainer.model().newSession();
         Object[] inputs = inputs(trainer.model(), feeds);
+        float[] sparse = ((float[]) inputs[0]).clone();
+        for (int i = 0; i < sparse.length; i++) {
+            sparse[i] = i % 8 == 0 ? sparse[i] : 0;
+        }
+        Object[] sparseInputs = inputs.clone();
+        sparseInputs[0] = sparse;
         float[] out = new float[COUNT * session.model().info().outputs().get(0).size()];
         int[] classes = new int[COUNT];
         double[] sums = new double[1 + session.model().info().metrics().size()];
@@ -93,6 +99,7 @@ final class GeneratedClassMain {
             for (int i = 0; i < CALLS; i++) {
                 trainer.step(feeds, trainer.batch());
                 session.output(0, inputs, 1, out);
+                session.output(0, sparseInputs, 1, out);
                 session.output(0, inputs, COUNT, out);
                 session.classify(0, inputs, COUNT, classes);
                 session.evaluate(feeds, COUNT, sums);

@@ -46,6 +46,18 @@ class GeneratedClassTest {
             }
             """;
 
+    /** With enough weights that zeros of a single sample are left out. */
+    private static final String SPARSE = """
+            net Sparse {
+                input x: [1024]
+                label kind: class 3
+                logits = x |> dense(64) |> relu |> dense(3)
+                output p = softmax(logits)
+                loss = cross_entropy(logits, kind)
+                train { batch = 19 }
+            }
+            """;
+
     @TempDir
     private static Path classes;
 
@@ -53,8 +65,15 @@ class GeneratedClassTest {
 
     @BeforeAll
     static void generate() throws IOException {
-        CompileResult result =
-                Netc.compile(SourceText.of("mixed.net", NET), SourceFiles.FILE_SYSTEM, Options.ofPackage("generated"));
+        generate(NET);
+        generate(SPARSE);
+        expected = run(List.of("-Dnetc.backend=scalar"), 1, "bits");
+        assertThat(expected).contains("bits ");
+    }
+
+    private static void generate(String source) throws IOException {
+        CompileResult result = Netc.compile(
+                SourceText.of("test.net", source), SourceFiles.FILE_SYSTEM, Options.ofPackage("generated"));
         assertThat(result.messages()).isEmpty();
         ModelPlan plan = ModelPlan.of(result.nets().get(0), Passes::run);
         for (Map.Entry<String, byte[]> type :
@@ -63,8 +82,13 @@ class GeneratedClassTest {
             Files.createDirectories(file.getParent());
             Files.write(file, type.getValue());
         }
-        expected = run(List.of("-Dnetc.backend=scalar"), 1, "bits");
-        assertThat(expected).contains("bits ");
+    }
+
+    @Test
+    void predictionsThatLeaveOutZerosAllocateNothing() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        assertThat(run(java, List.of("-Dnetc.warmup=blocking"), "generated.Sparse", 1, "allocation"))
+                .isEqualTo("allocated 0");
     }
 
     @ParameterizedTest
@@ -111,6 +135,10 @@ class GeneratedClassTest {
 
     /** The line that the run printed; everything, if it printed none. */
     private static String run(String java, List<String> flags, int threads, String what) {
+        return run(java, flags, "generated.Mixed", threads, what);
+    }
+
+    private static String run(String java, List<String> flags, String net, int threads, String what) {
         List<String> command = new ArrayList<>(List.of(java, "--add-modules", "jdk.incubator.vector"));
         command.addAll(flags);
         String path = String.join(
@@ -118,8 +146,7 @@ class GeneratedClassTest {
                 classes.toString(),
                 location(NetType.class),
                 location(GeneratedClassMain.class));
-        command.addAll(List.of(
-                "-cp", path, GeneratedClassMain.class.getName(), "generated.Mixed", Integer.toString(threads), what));
+        command.addAll(List.of("-cp", path, GeneratedClassMain.class.getName(), net, Integer.toString(threads), what));
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -209,13 +209,21 @@ final class NetSources {
                 regression("input x: [4, 24]", "z = (flatten(x) |> dense(3)) + sum(x * x)", "[3]"));
     }
 
-    /** Nets whose predictions of a single sample leave out what is zero: in the input, behind a ReLU, in one block and in two. */
+    /** Nets whose predictions of a single sample leave out what is zero: in one block and in two, by one kernel and by many. */
     static List<String> skippingZeros() {
         return List.of("""
                 net Test {
                     input x: [400]
                     h = x |> dense(170) |> relu |> dense(400) |> relu
                     output probabilities = softmax(h |> dense(10))
+                }
+                """, """
+                net Test {
+                    input x: [1100]
+                    input y: [1100]
+                    input z: [1100]
+                    input t: [1100]
+                    output a = (x |> dense(64)) + (y |> dense(64)) * (z |> dense(64)) - (t |> dense(64))
                 }
                 """, """
                 net Test {
