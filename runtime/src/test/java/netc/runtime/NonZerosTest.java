@@ -22,7 +22,7 @@ class NonZerosTest {
                     IntStream.range(0, count).filter(i -> values[3 + i] != 0).toArray();
 
             int[] places = new int[count];
-            int found = Lanes.nonZeros(values, 3, count, count, places);
+            int found = NonZeros.list(values, 3, count, count, places);
 
             assertThat(Arrays.copyOf(places, found)).isEqualTo(expected);
         }
@@ -34,8 +34,8 @@ class NonZerosTest {
         Arrays.fill(values, 1f);
         int[] places = new int[1000];
 
-        assertThat(Lanes.nonZeros(values, 0, 1000, 10, places)).isBetween(11, 14);
-        assertThat(Lanes.nonZeros(values, 0, 10, 10, places)).isEqualTo(10);
+        assertThat(NonZeros.list(values, 0, 1000, 10, places)).isBetween(11, 14);
+        assertThat(NonZeros.list(values, 0, 10, 10, places)).isEqualTo(10);
         assertThat(places[20]).isZero();
     }
 }

@@ -76,9 +76,9 @@ final class ContractEmitter {
         String count = arguments.scope().fresh("count");
         String array = arguments.array(kernel.broadcast().access());
         code.addStatement(
-                "int $N = $T.nonZeros($N, $L, $L, $L, $N)",
+                "int $N = $T.list($N, $L, $L, $L, $N)",
                 count,
-                LaneCode.LANES,
+                RuntimeTypes.NON_ZEROS,
                 array,
                 start(kernel.broadcast(), "0", "0", 1).code(),
                 ZeroSkips.terms(kernel),

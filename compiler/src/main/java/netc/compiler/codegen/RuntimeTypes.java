@@ -12,6 +12,7 @@ final class RuntimeTypes {
     static final ClassName FINITE_WEIGHTS = type("FiniteWeights");
     static final ClassName NET_INFO = type("NetInfo");
     static final ClassName NET_TYPE = type("NetType");
+    static final ClassName NON_ZEROS = type("NonZeros");
     static final ClassName PARAMETER_LAYOUT = type("ParameterLayout");
     static final ClassName RATE = type("Rate");
     static final ClassName RESULT = type("Result");
