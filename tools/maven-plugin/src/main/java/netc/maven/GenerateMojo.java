@@ -94,10 +94,11 @@ public final class GenerateMojo extends AbstractMojo {
                     sourceDirectory.toString(),
                     includes,
                     classPath().toString());
-            if (record.isCurrent(settings, files)) {
+            List<Path> compiler = CompilerCode.files();
+            if (record.isCurrent(settings, files) && record.isCurrent(settings, compiler)) {
                 getLog().info("Nets are up to date, nothing to generate");
             } else {
-                generate(files, record, settings);
+                generate(files, compiler, record, settings);
             }
         } catch (IOException e) {
             throw new MojoExecutionException("cannot generate nets: " + e, e);
@@ -107,7 +108,7 @@ public final class GenerateMojo extends AbstractMojo {
         addRoots();
     }
 
-    private void generate(List<Path> files, BuildRecord record, String settings)
+    private void generate(List<Path> files, List<Path> compiler, BuildRecord record, String settings)
             throws MojoExecutionException, MojoFailureException, IOException, DependencyResolutionRequiredException {
         Generation generation = new Generation(
                 sourceDirectory.toPath(),
@@ -124,7 +125,9 @@ public final class GenerateMojo extends AbstractMojo {
                 .compile(generation.vectorSources(), vectorClassDirectory.toPath());
         List<Path> outputs = new ArrayList<>(generation.sources());
         outputs.addAll(GeneratedFiles.filesUnder(vectorClassDirectory.toPath()));
-        record.write(settings, generation.inputs(), outputs);
+        List<Path> inputs = new ArrayList<>(generation.inputs());
+        inputs.addAll(compiler);
+        record.write(settings, inputs, outputs);
         buildContext.refresh(outputDirectory);
         buildContext.refresh(vectorClassDirectory);
         getLog().info("Nets: generated " + generation.nets() + " from " + files.size() + " files");
