@@ -98,11 +98,6 @@ final class ContextClass {
                 .initializer("new int[$L]", ZeroSkips.mostTerms(entry))
                 .build());
         type.addField(RuntimeTypes.FINITE_WEIGHTS, "weights");
-        type.addMethod(MethodSpec.methodBuilder("skipsZeros")
-                .addJavadoc("Whether a sum may leave out terms of zero.\n")
-                .returns(TypeName.BOOLEAN)
-                .addStatement("return weights != null && weights.hold()")
-                .build());
     }
 
     private static void field(TypeSpec.Builder type, String name) {

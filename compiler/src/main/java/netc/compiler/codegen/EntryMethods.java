@@ -91,7 +91,7 @@ final class EntryMethods {
         if (groups == 1) {
             if (skipsZeros) {
                 String one = name + "One";
-                method.beginControlFlow("if (n == 1 && c.skipsZeros())")
+                method.beginControlFlow("if (n == 1 && c.weights.hold())")
                         .addStatement("$N(c)", one)
                         .addStatement("return")
                         .endControlFlow();

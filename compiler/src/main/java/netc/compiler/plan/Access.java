@@ -26,9 +26,6 @@ public record Access(
     /** Rows are padded to a multiple of this many floats, the widest vector's lanes, so that no kernel needs a mask. */
     public static final int ALIGNMENT = 16;
 
-    /** Samples that are a multiple of 512 bytes apart share at most an eighth of the first cache's sets. */
-    private static final int CROWDED = 128;
-
     public Access {
         strides = List.copyOf(strides);
     }
@@ -60,35 +57,11 @@ public record Access(
      * A value of the workspace: like {@link #padded}, but with samples a little further apart where they are vectors that would
      * lie a large power of two apart, and so take turns in few sets of the cache, or at a stride that C2 has trouble with.
      *
-     * @param sampleSize at least {@link #sampleSize}
+     * @param sampleSize how far apart; see {@link SampleSizes}
      */
     static Access spread(Buffer buffer, TensorType type, int sampleSize) {
         Access access = padded(buffer, 0, type);
         return new Access(buffer, 0, type.batch() ? sampleSize : 0, access.strides, access.padded);
-    }
-
-    /** The least floats that one sample takes in a workspace. */
-    static int sampleSize(TensorType type) {
-        int size = Math.toIntExact(paddedSize(type.shape()));
-        if (type.batch() && type.rank() == 1) {
-            while (isCrowded(size) || !isGoodStride(size)) {
-                size = Math.addExact(size, ALIGNMENT);
-            }
-        }
-        return size;
-    }
-
-    /** Whether vectors so far apart take turns in few sets of the cache. */
-    static boolean isCrowded(int stride) {
-        return stride % CROWDED == 0;
-    }
-
-    /**
-     * Whether C2 sees that {@code k · stride} stays within an array when k does. It writes a product with a sum of two powers of two
-     * as two shifts, and then no longer does: a check within the loop costs a contraction half its speed.
-     */
-    static boolean isGoodStride(int stride) {
-        return Integer.bitCount(stride) != 2;
     }
 
     /** A matrix without batch, its rows cut into panels. */

@@ -46,8 +46,8 @@ final class Storage {
                 source.op() instanceof Leaf.Feed && source.type().isFloat();
         if (comesFromFeed
                 && source.type().batch()
-                && !Access.isGoodStride(layout(operand).batchStride())
-                && Access.isGoodStride(sampleSize(operand))) {
+                && !SampleSizes.isGoodStride(layout(operand).batchStride())
+                && SampleSizes.isGoodStride(sampleSize(operand))) {
             pack(operand);
         }
     }

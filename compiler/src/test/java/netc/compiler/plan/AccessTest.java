@@ -72,24 +72,4 @@ class AccessTest {
     void panelsHaveNoOtherShape() {
         assertThat(panels(3, 40).reshape(Shape.of(3, 40), Shape.of(120))).isEmpty();
     }
-
-    @Test
-    void vectorsOfAWorkspaceKeepAwayFromPowersOfTwo() {
-        for (int extent : new int[] {1, 15, 16, 17, 31, 33, 48, 96, 128, 144, 256, 768, 1024}) {
-            TensorType type = TensorType.batched(Shape.of(extent));
-            int size = Access.sampleSize(type);
-
-            assertThat(size % 16).isZero();
-            assertThat(size).isBetween(Access.pad(extent), Access.pad(extent) + 64);
-            assertThat(size % 128).as("samples of %d", extent).isNotZero();
-            assertThat(Access.isGoodStride(size)).as("samples of %d", extent).isTrue();
-        }
-    }
-
-    @Test
-    void valuesOfSeveralAxesAndWithoutBatchHaveNoGaps() {
-        assertThat(Access.sampleSize(TensorType.batched(Shape.of(8, 16)))).isEqualTo(128);
-        assertThat(Access.sampleSize(TensorType.f32(Shape.of(128)))).isEqualTo(128);
-        assertThat(Access.sampleSize(TensorType.batched(Shape.SCALAR))).isEqualTo(1);
-    }
 }

@@ -9,6 +9,9 @@ import netc.compiler.ir.Contraction;
 import netc.compiler.lower.SourceFiles;
 import netc.compiler.pass.Passes;
 import netc.compiler.source.SourceText;
+import netc.compiler.type.Shape;
+import netc.compiler.type.TensorType;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,5 +50,27 @@ class SampleSizesTest {
             }
         }
         assertThat(found).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void vectorsOfAWorkspaceKeepAwayFromPowersOfTwo() {
+        for (int extent : new int[] {1, 15, 16, 17, 31, 33, 48, 96, 128, 144, 256, 768, 1024}) {
+            TensorType type = TensorType.batched(Shape.of(extent));
+            int size = SampleSizes.least(type);
+
+            assertThat(size % 16).isZero();
+            assertThat(size).isBetween(Access.pad(extent), Access.pad(extent) + 64);
+            assertThat(size % 128).as("samples of %d", extent).isNotZero();
+            assertThat(SampleSizes.isGoodStride(size))
+                    .as("samples of %d", extent)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void valuesOfSeveralAxesAndWithoutBatchHaveNoGaps() {
+        assertThat(SampleSizes.least(TensorType.batched(Shape.of(8, 16)))).isEqualTo(128);
+        assertThat(SampleSizes.least(TensorType.f32(Shape.of(128)))).isEqualTo(128);
+        assertThat(SampleSizes.least(TensorType.batched(Shape.SCALAR))).isEqualTo(1);
     }
 }

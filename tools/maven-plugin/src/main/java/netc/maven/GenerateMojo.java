@@ -95,7 +95,9 @@ public final class GenerateMojo extends AbstractMojo {
                     includes,
                     classPath().toString());
             List<Path> compiler = CompilerCode.files();
-            if (record.isCurrent(settings, files) && record.isCurrent(settings, compiler)) {
+            List<Path> known = new ArrayList<>(files);
+            known.addAll(compiler);
+            if (record.isCurrent(settings, known)) {
                 getLog().info("Nets are up to date, nothing to generate");
             } else {
                 generate(files, compiler, record, settings);
