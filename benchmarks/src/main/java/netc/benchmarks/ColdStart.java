@@ -6,7 +6,10 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The smallest program that predicts one sample of A; it then waits for the end of its input. */
+/**
+ * The smallest program that predicts one sample of A; it then waits for the end of its input. Like the peers' it has nothing
+ * that is slow to start: no formatting, no lambda, no sum of strings.
+ */
 final class ColdStart {
     private ColdStart() {}
 
@@ -18,7 +21,8 @@ final class ColdStart {
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(sample);
         float[] outputs = new float[A.Z_SIZE];
         A.load(folder.resolve("A.safetensors")).newSession(1).z(sample, outputs);
-        System.out.println("@ predicted " + outputs[0]);
+        System.out.print("@ predicted ");
+        System.out.println(outputs[0]);
         System.out.println("@ done");
         while (System.in.read() >= 0) {
             // whoever measures looks at this process meanwhile

@@ -13,7 +13,16 @@ final class Columns {
     Columns(String net, List<Feed> feeds) {
         this.net = net;
         this.feeds = feeds;
-        sizes = feeds.stream().mapToInt(Feed::size).toArray();
+        sizes = sizes(feeds);
+    }
+
+    /** How many elements a sample has, of each feed. */
+    static int[] sizes(List<Feed> feeds) {
+        int[] sizes = new int[feeds.size()];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = feeds.get(i).size();
+        }
+        return sizes;
     }
 
     /**

@@ -2,7 +2,7 @@ package netc.runtime;
 
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What a generated class knows of its net, shared by all its models, sessions and trainers. For generated code.
@@ -32,7 +32,7 @@ public final class CompiledNet<K> {
         this.info = info;
         this.layout = layout;
         this.entries = entries;
-        gate = KernelGate.of(lookup, type, scalar, () -> new NetRehearsal<>(this));
+        gate = KernelGate.of(lookup, type, scalar, new NewRehearsal<>(this));
     }
 
     /** The description of the net. */
@@ -57,19 +57,6 @@ public final class CompiledNet<K> {
         return Weights.load(weights, info, layout);
     }
 
-    /** The type that tools use, given what makes models and trainers. */
-    public <T extends Trainer> NetType type(
-            Function<float[], ? extends Model> model, Function<TrainerSettings, T> trainer) {
-        return new GeneratedType<>(this, model, trainer);
-    }
-
-    /** The type of a net without a loss. */
-    public NetType type(Function<float[], ? extends Model> model) {
-        return type(model, settings -> {
-            throw new UnsupportedOperationException(info.name() + ": expected a net with a loss");
-        });
-    }
-
     ParameterLayout layout() {
         return layout;
     }
@@ -88,27 +75,11 @@ public final class CompiledNet<K> {
         entry.run(gate.kernels(), n, pool);
     }
 
-    private record GeneratedType<T extends Trainer>(
-            CompiledNet<?> net, Function<float[], ? extends Model> model, Function<TrainerSettings, T> make)
-            implements NetType {
+    /** A class rather than a lambda, as the first lambda of a program takes ten milliseconds. */
+    private record NewRehearsal<K>(CompiledNet<K> net) implements Supplier<Rehearsal<K>> {
         @Override
-        public NetInfo info() {
-            return net.info();
-        }
-
-        @Override
-        public Model initialize(long seed) {
-            return model.apply(net.initialize(seed));
-        }
-
-        @Override
-        public Model load(Path weights) {
-            return model.apply(net.load(weights));
-        }
-
-        @Override
-        public TrainerBuilder<T> trainer() {
-            return new TrainerBuilder<>(net.info(), make);
+        public Rehearsal<K> get() {
+            return new NetRehearsal<>(net);
         }
     }
 }

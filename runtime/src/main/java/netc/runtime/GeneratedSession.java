@@ -63,9 +63,12 @@ public abstract class GeneratedSession implements Session {
             inputColumns = new Columns(info.name(), info.inputs());
             allColumns = new Columns(info.name(), info.feeds());
             // What a call needs is taken out of the lists here: walking one allocates an iterator.
-            outputSizes = info.outputs().stream().mapToInt(NetInfo.Output::size).toArray();
-            labels = info.labels().toArray(Feed[]::new);
-            labelSizes = info.labels().stream().mapToInt(Feed::size).toArray();
+            outputSizes = new int[info.outputs().size()];
+            for (int i = 0; i < outputSizes.length; i++) {
+                outputSizes[i] = info.outputs().get(i).size();
+            }
+            labels = info.labels().toArray(new Feed[0]);
+            labelSizes = Columns.sizes(info.labels());
             outputs = new Entry[outputSizes.length];
             classifiers = new Entry[labels.length];
         }

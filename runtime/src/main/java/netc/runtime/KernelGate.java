@@ -7,10 +7,10 @@ import java.util.function.Supplier;
 /**
  * Decides which kernels a net uses: scalar ones first, vector ones as soon as they are compiled, faster and equal.
  *
- * <p>A vector kernel is slow until C2 has compiled it: its first calls cost some ten milliseconds. So the gate
- * {@linkplain Rehearsal rehearses} them on a thread of lowest priority, and one volatile write publishes them; both kinds
- * give the same bits, so that nothing but the speed changes. If they differ, or are not faster within ten seconds of processor time, the
- * scalar kernels stay, and one log line of the logger {@code netc} says so.
+ * <p>A vector kernel is slow until C2 has compiled it: its first calls cost some ten milliseconds, and loading it some more.
+ * So the gate loads and {@linkplain Rehearsal rehearses} them on a thread of lowest priority, and one volatile write
+ * publishes them; both kinds give the same bits, so that nothing but the speed changes. If they differ, or are not faster
+ * within ten seconds of processor time, the scalar kernels stay, and one log line of the logger {@code netc} says so.
  *
  * <p>System properties, read when a net's class is initialised:
  * <ul>
@@ -24,31 +24,35 @@ import java.util.function.Supplier;
  * @param <K> the kernels of the net
  */
 public final class KernelGate<K> {
-    private static final System.Logger LOG = System.getLogger("netc");
+    /** A program that ends sooner gains nothing from being told how to be faster. */
+    private static final long HINT_DELAY_MILLISECONDS = 500;
 
+    private final MethodHandles.Lookup lookup;
     private final Class<K> type;
     private final Supplier<? extends Rehearsal<K>> rehearsal;
     private final K scalar;
-    private final Optional<K> vector;
     private final GateOptions options;
     private volatile K current;
     private volatile boolean settled;
     private volatile boolean begun;
 
     private KernelGate(
+            MethodHandles.Lookup lookup,
             Class<K> type,
             K scalar,
-            Optional<K> vector,
             Supplier<? extends Rehearsal<K>> rehearsal,
             GateOptions options) {
+        this.lookup = lookup;
         this.type = type;
         this.scalar = scalar;
-        this.vector = vector;
         this.rehearsal = rehearsal;
         this.options = options;
         boolean atOnce = options.backend() == GateOptions.Backend.VECTOR;
-        current = atOnce ? vector.orElse(scalar) : scalar;
-        settled = atOnce || vector.isEmpty() || options.warmup() == GateOptions.Warmup.NONE;
+        current = atOnce ? requiredVectorKernels() : scalar;
+        begun = atOnce
+                || options.backend() == GateOptions.Backend.SCALAR
+                || options.warmup() == GateOptions.Warmup.NONE;
+        settled = begun;
     }
 
     /**
@@ -63,16 +67,12 @@ public final class KernelGate<K> {
      */
     public static <K> KernelGate<K> of(
             MethodHandles.Lookup lookup, Class<K> type, K scalar, Supplier<? extends Rehearsal<K>> rehearsal) {
-        GateOptions options = GateOptions.read();
-        Optional<K> vector = options.backend() == GateOptions.Backend.SCALAR
-                ? Optional.empty()
-                : KernelLoader.vectorKernels(lookup, type, options);
-        return new KernelGate<>(type, scalar, vector, rehearsal, options);
+        return new KernelGate<>(lookup, type, scalar, rehearsal, GateOptions.read());
     }
 
     /** The kernels to use now. The first call begins the rehearsal. */
     public K kernels() {
-        if (!begun && !settled) {
+        if (!begun) {
             begin();
         }
         return current;
@@ -88,41 +88,74 @@ public final class KernelGate<K> {
         return settled;
     }
 
+    private K requiredVectorKernels() {
+        Optional<String> reason = KernelLoader.reasonAgainst(options);
+        if (reason.isPresent()) {
+            throw new IllegalStateException("-Dnetc.backend=vector: " + reason.get());
+        }
+        try {
+            return KernelLoader.vectorKernels(lookup, type);
+        } catch (Throwable unavailable) {
+            throw new IllegalStateException(type.getName() + ": expected vector kernels, got none", unavailable);
+        }
+    }
+
     private synchronized void begin() {
         if (begun) {
             return;
         }
         if (options.warmup() == GateOptions.Warmup.BLOCKING) {
-            rehearse();
+            decide(0);
             begun = true;
             return;
         }
         begun = true;
-        Thread thread = new Thread(this::rehearse, "netc-warmup-" + type.getSimpleName());
-        thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
-        thread.start();
+        new Background("netc-warmup-".concat(type.getSimpleName())).start();
+    }
+
+    /** A class rather than a lambda: the first lambda of a program, like its first sum of strings, takes ten milliseconds. */
+    private final class Background extends Thread {
+        Background(String name) {
+            super(name);
+            setDaemon(true);
+            setPriority(MIN_PRIORITY);
+        }
+
+        @Override
+        public void run() {
+            decide(HINT_DELAY_MILLISECONDS);
+        }
+    }
+
+    private void decide(long hintDelayMilliseconds) {
+        Optional<String> reason = KernelLoader.reasonAgainst(options);
+        if (reason.isEmpty()) {
+            rehearse();
+        }
+        settled = true;
+        if (reason.isPresent()) {
+            try {
+                Thread.sleep(hintDelayMilliseconds);
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+            GateLog.slower(reason.get());
+        }
     }
 
     private void rehearse() {
         try {
-            Warmup.Verdict verdict = Warmup.of(rehearsal.get(), scalar, vector.orElseThrow());
+            K vector = KernelLoader.vectorKernels(lookup, type);
+            Warmup.Verdict verdict = Warmup.of(rehearsal.get(), scalar, vector);
             if (verdict.publish()) {
-                current = vector.orElseThrow();
+                current = vector;
             } else {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "{0}: scalar kernels stay, as vector kernels {1}",
-                        type.getName(),
-                        verdict.reason());
+                GateLog.scalarStay(type.getName(), verdict.reason());
             }
-        } catch (RuntimeException | LinkageError failed) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    type.getName() + ": scalar kernels stay, as vector kernels failed to run",
-                    failed);
-        } finally {
-            settled = true;
+        } catch (ReflectiveOperationException missing) {
+            GateLog.scalarStay(type.getName(), "cannot be loaded: " + missing);
+        } catch (Throwable failed) {
+            GateLog.scalarStay(type.getName(), "failed to run", failed);
         }
     }
 }

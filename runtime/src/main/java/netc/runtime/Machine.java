@@ -4,7 +4,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What this machine can do. */
 final class Machine {
-    private static final System.Logger LOG = System.getLogger("netc");
     private static final AtomicBoolean MENTIONED = new AtomicBoolean();
 
     /** As an instruction Math.fma takes less even in the interpreter; through BigDecimal it takes more when compiled. */
@@ -18,9 +17,7 @@ final class Machine {
     /** Says, once, if {@link Math#fma} is not an instruction here: bits stay, speed and zero allocation do not. */
     static void mentionMissingFma() {
         if (!MENTIONED.getAndSet(true) && fmaNanoseconds() > SLOW_FMA_NANOSECONDS) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Math.fma is no instruction of this machine: results are the same, but slow, and calls allocate");
+            GateLog.missingFma();
         }
     }
 

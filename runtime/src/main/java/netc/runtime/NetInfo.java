@@ -1,5 +1,6 @@
 package netc.runtime;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +57,13 @@ public record NetInfo(
     }
 
     private List<Feed> feeds(Role role) {
-        return feeds.stream().filter(feed -> feed.role() == role).toList();
+        List<Feed> found = new ArrayList<>();
+        for (Feed feed : feeds) {
+            if (feed.role() == role) {
+                found.add(feed);
+            }
+        }
+        return List.copyOf(found);
     }
 
     /** What a feed is for. */

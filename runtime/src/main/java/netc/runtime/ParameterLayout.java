@@ -126,22 +126,18 @@ public final class ParameterLayout {
 
         /** The index of an element in the array of all parameters. */
         public int index(int row, int column) {
-            return switch (order) {
-                case ROWS -> offset + row * padded(columns) + column;
-                case COLUMNS -> offset + column * padded(rows) + row;
-                case PANELS -> {
-                    int first = column - column % width;
-                    int stride = Math.min(width, padded(columns) - first);
-                    yield offset + rows * first + row * stride + (column - first);
-                }
-            };
+            return start(column) + row * stride(column);
         }
 
         /** Copies the user's row-major elements into the array of all parameters. */
         public void store(float[] values, float[] parameters) {
-            for (int row = 0, i = 0; row < rows; row++) {
-                for (int column = 0; column < columns; column++) {
-                    parameters[index(row, column)] = values[i++];
+            for (int column = 0, run; column < columns; column += run) {
+                run = run(column);
+                int stride = stride(column);
+                int to = start(column);
+                for (int from = column; from < values.length; from += columns) {
+                    System.arraycopy(values, from, parameters, to, run);
+                    to += stride;
                 }
             }
         }
@@ -149,12 +145,44 @@ public final class ParameterLayout {
         /** A row-major copy of the parameter. */
         public float[] load(float[] parameters) {
             float[] values = new float[size()];
-            for (int row = 0, i = 0; row < rows; row++) {
-                for (int column = 0; column < columns; column++) {
-                    values[i++] = parameters[index(row, column)];
+            for (int column = 0, run; column < columns; column += run) {
+                run = run(column);
+                int stride = stride(column);
+                int from = start(column);
+                for (int to = column; to < values.length; to += columns) {
+                    System.arraycopy(parameters, from, values, to, run);
+                    from += stride;
                 }
             }
             return values;
+        }
+
+        /** Where the first element of a column lies. */
+        private int start(int column) {
+            if (order == Order.ROWS) {
+                return offset + column;
+            }
+            if (order == Order.COLUMNS) {
+                return offset + column * padded(rows);
+            }
+            int first = column - column % width;
+            return offset + rows * first + (column - first);
+        }
+
+        /** How far the next element of a column lies. */
+        private int stride(int column) {
+            if (order == Order.ROWS) {
+                return padded(columns);
+            }
+            return order == Order.COLUMNS ? 1 : Math.min(width, padded(columns) - (column - column % width));
+        }
+
+        /** How many elements of a row lie side by side, from the first of a panel on. */
+        private int run(int column) {
+            if (order == Order.ROWS) {
+                return columns;
+            }
+            return order == Order.COLUMNS ? 1 : Math.min(width, columns - column);
         }
 
         private static int padded(int extent) {

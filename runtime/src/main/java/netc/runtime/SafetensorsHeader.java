@@ -2,7 +2,7 @@ package netc.runtime;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +30,15 @@ record SafetensorsHeader(Map<String, String> metadata, List<Tensor> tensors) {
     private static final String DTYPE = "F32";
 
     /** A tensor: its name, shape, and the range of its bytes within the data. */
-    record Tensor(String name, List<Integer> shape, long begin, long end) {
+    record Tensor(String name, List<Integer> shape, long begin, long end) implements Comparable<Tensor> {
         Tensor {
             shape = List.copyOf(shape);
+        }
+
+        /** In the order of their data. */
+        @Override
+        public int compareTo(Tensor other) {
+            return begin == other.begin ? Long.compare(end, other.end) : Long.compare(begin, other.begin);
         }
     }
 
@@ -73,7 +79,7 @@ record SafetensorsHeader(Map<String, String> metadata, List<Tensor> tensors) {
                 tensors.add(tensor(entry.getKey(), object));
             }
         }
-        tensors.sort(Comparator.comparingLong(Tensor::begin).thenComparingLong(Tensor::end));
+        Collections.sort(tensors);
         long end = 0;
         for (Tensor tensor : tensors) {
             if (tensor.begin != end) {

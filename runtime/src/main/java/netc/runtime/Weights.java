@@ -6,6 +6,7 @@ import static netc.runtime.SafetensorsHeader.MAX_LENGTH;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,26 +14,26 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import netc.runtime.NetInfo.Parameter;
 import netc.runtime.SafetensorsHeader.Tensor;
 
 /**
  * The parameters of a net as a safetensors file, row-major in the user's order, readable from Python.
  *
- * <p>Under {@code __metadata__} a file has the net's name, its fingerprint and the SHA-256 of the data. A file without them,
- * as other programs write it, is read as well; one whose fingerprint or checksum differs is not.
+ * <p>Under {@code __metadata__} a file has the net's name, its fingerprint and the CRC-32 of the data. A file without them,
+ * as other programs write it, is read as well; one whose fingerprint or checksum differs is not. The checksum is against
+ * damage, not against malice, and needs no security provider, which takes longer to start than a small net to load.
  */
 final class Weights {
     private static final String NET = "net";
     private static final String FINGERPRINT = "fingerprint";
-    private static final String CHECKSUM = "sha256";
+    private static final String CHECKSUM = "crc32";
     private static final int BUFFER = 1 << 18;
 
     private Weights() {}
@@ -40,19 +41,19 @@ final class Weights {
     /** Writes the file in one step: whoever reads the target sees the old or the new one, whole. */
     static void save(Path target, NetInfo info, ParameterLayout layout, float[] parameters) throws IOException {
         List<Tensor> tensors = new ArrayList<>();
-        MessageDigest digest = sha256();
+        CRC32 checksum = new CRC32();
         ByteBuffer buffer = buffer();
         long end = 0;
         for (Parameter parameter : info.parameters()) {
             long begin = end;
             end += (long) parameter.size() * Float.BYTES;
             tensors.add(new Tensor(parameter.path(), parameter.shape(), begin, end));
-            putAll(layout.slot(parameter.path()).load(parameters), buffer, digest::update);
+            putAll(layout.slot(parameter.path()).load(parameters), buffer, checksum::update);
         }
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(NET, info.name());
         metadata.put(FINGERPRINT, info.fingerprint());
-        metadata.put(CHECKSUM, HexFormat.of().formatHex(digest.digest()));
+        metadata.put(CHECKSUM, hexadecimal(checksum));
         byte[] header = new SafetensorsHeader(metadata, tensors).print();
         AtomicFile.write(target, channel -> {
             buffer.clear().putLong(header.length).flip();
@@ -119,7 +120,9 @@ final class Weights {
                     "those of " + net + " " + fingerprint);
         }
         Map<String, List<Integer>> found = new LinkedHashMap<>();
-        header.tensors().forEach(tensor -> found.put(tensor.name(), tensor.shape()));
+        for (Tensor tensor : header.tensors()) {
+            found.put(tensor.name(), tensor.shape());
+        }
         for (Parameter parameter : info.parameters()) {
             List<Integer> shape = found.remove(parameter.path());
             if (shape == null) {
@@ -137,7 +140,7 @@ final class Weights {
     private static float[] readData(Path file, FileChannel channel, SafetensorsHeader header, ParameterLayout layout)
             throws IOException {
         float[] parameters = layout.allocate();
-        MessageDigest digest = sha256();
+        CRC32 checksum = new CRC32();
         ByteBuffer buffer = buffer();
         for (Tensor tensor : header.tensors()) {
             ParameterLayout.Slot slot = layout.slot(tensor.name());
@@ -145,17 +148,18 @@ final class Weights {
             for (int i = 0; i < values.length; ) {
                 buffer.clear().limit(Math.min(BUFFER, (values.length - i) * Float.BYTES));
                 readFully(file, channel, buffer);
-                digest.update(buffer.flip());
-                for (buffer.rewind(); buffer.hasRemaining(); i++) {
-                    values[i] = buffer.getFloat();
-                }
+                checksum.update(buffer.flip());
+                FloatBuffer floats = buffer.rewind().asFloatBuffer();
+                int count = floats.remaining();
+                floats.get(values, i, count);
+                i += count;
             }
             slot.store(values, parameters);
         }
-        String actual = HexFormat.of().formatHex(digest.digest());
+        String actual = hexadecimal(checksum);
         String expected = header.metadata().getOrDefault(CHECKSUM, actual);
         if (!expected.equals(actual)) {
-            throw new WeightsException(file, "data with SHA-256 " + expected, actual);
+            throw new WeightsException(file, "data with the CRC-32 " + expected, actual);
         }
         return parameters;
     }
@@ -194,11 +198,7 @@ final class Weights {
         return ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+    private static String hexadecimal(CRC32 checksum) {
+        return HexFormat.of().toHexDigits(checksum.getValue(), 8);
     }
 }

@@ -2,7 +2,7 @@ package netc.runtime;
 
 import java.lang.invoke.MethodHandles;
 
-/** Opens a gate, waits up to twenty seconds for vector kernels, and prints what it saw. */
+/** Opens a gate, waits up to twenty seconds for vector kernels, prints what it saw, and stays for as long as asked. */
 final class KernelGateMain {
     private KernelGateMain() {}
 
@@ -17,5 +17,6 @@ final class KernelGateMain {
         System.out.println(
                 "first " + (first ? "scalar" : "vector") + ", then " + (gate.isVector() ? "vector" : "scalar") + " "
                         + gate.kernels().getClass().getSimpleName());
+        Thread.sleep(Long.getLong("demo.stay", 0));
     }
 }

@@ -47,10 +47,19 @@ class KernelGateTest {
 
     @Test
     void withoutTheModuleOneLineNamesTheFlag() {
-        Fork.Result result = Fork.run(KernelGateMain.class, List.of());
-        assertThat(result.output())
+        for (String flag : List.of("-Dnetc.warmup=blocking", "-Ddemo.stay=3000")) {
+            Fork.Result result = Fork.run(KernelGateMain.class, List.of(flag));
+            assertThat(result.output())
+                    .contains("first scalar, then scalar")
+                    .containsOnlyOnce("--add-modules jdk.incubator.vector");
+        }
+    }
+
+    @Test
+    void aProgramThatEndsAtOnceIsNotToldHowToBeFaster() {
+        assertThat(Fork.run(KernelGateMain.class, List.of()).output())
                 .contains("first scalar, then scalar")
-                .containsOnlyOnce("--add-modules jdk.incubator.vector");
+                .doesNotContain("--add-modules");
     }
 
     @Test

@@ -52,7 +52,7 @@ class WeightsTest {
         assertThat(length % 8).isZero();
         assertThat(bytes).hasSize(8 + length + 4 * (60 + 20 + 10));
         assertThat(new String(bytes, 8, length, StandardCharsets.UTF_8).strip())
-                .matches("\\{\"__metadata__\":\\{\"net\":\"Test\",\"fingerprint\":\"v1\",\"sha256\":\"[0-9a-f]{64}\"},"
+                .matches("\\{\"__metadata__\":\\{\"net\":\"Test\",\"fingerprint\":\"v1\",\"crc32\":\"[0-9a-f]{8}\"},"
                         + "\"h\\.W\":\\{\"dtype\":\"F32\",\"shape\":\\[3,20],\"data_offsets\":\\[0,240]},"
                         + "\"h\\.b\":\\{\"dtype\":\"F32\",\"shape\":\\[20],\"data_offsets\":\\[240,320]},"
                         + "\"y\\.W\":\\{\"dtype\":\"F32\",\"shape\":\\[5,2],\"data_offsets\":\\[320,360]}}");
@@ -107,7 +107,7 @@ class WeightsTest {
         Files.write(file, bytes);
         assertThatThrownBy(() -> Weights.load(file, INFO, LAYOUT))
                 .isInstanceOf(WeightsException.class)
-                .hasMessageContaining("SHA-256");
+                .hasMessageContaining("CRC-32");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package netc.compiler.codegen;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -110,14 +109,31 @@ final class ApiClass {
                 .build();
     }
 
+    /** A class rather than a pair of lambdas: the first lambda of a program costs a cold start ten milliseconds. */
     private FieldSpec type() {
-        CodeBlock value = network.trainable()
-                ? CodeBlock.of("$N.type($T::new, $L::new)", EntriesClass.NET, name, TrainerClass.NAME)
-                : CodeBlock.of("$N.type($T::new)", EntriesClass.NET, name);
+        TypeSpec.Builder type = TypeSpec.anonymousClassBuilder("$N", EntriesClass.NET)
+                .superclass(RuntimeTypes.GENERATED_TYPE)
+                .addMethod(MethodSpec.methodBuilder("model")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PROTECTED)
+                        .returns(name)
+                        .addParameter(float[].class, "parameters")
+                        .addStatement("return new $T(parameters)", name)
+                        .build());
+        if (network.trainable()) {
+            type.addMethod(override("trainer")
+                    .returns(trainerBuilder())
+                    .addStatement("return $T.trainer()", name)
+                    .build());
+        }
         return FieldSpec.builder(RuntimeTypes.NET_TYPE, "TYPE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("This net as tools see it.\n")
-                .initializer(value)
+                .initializer("$L", type.build())
                 .build();
+    }
+
+    private TypeName trainerBuilder() {
+        return ParameterizedTypeName.get(RuntimeTypes.TRAINER_BUILDER, name.nestedClass(TrainerClass.NAME));
     }
 
     private void factories(TypeSpec.Builder type) {
@@ -135,7 +151,7 @@ final class ApiClass {
                 .build());
         if (network.trainable()) {
             ClassName trainer = name.nestedClass(TrainerClass.NAME);
-            type.addMethod(factory("trainer", ParameterizedTypeName.get(RuntimeTypes.TRAINER_BUILDER, trainer))
+            type.addMethod(factory("trainer", trainerBuilder())
                     .addJavadoc("Begins the making of a trainer, with the defaults of the net's {@code train} block.\n")
                     .addStatement(
                             "return new $T<>($N.info(), $T::new)",

@@ -7,6 +7,7 @@ final class RuntimeTypes {
     static final ClassName COMPILED_NET = type("CompiledNet");
     static final ClassName ENTRIES = type("Entries");
     static final ClassName ENTRY = type("Entry");
+    static final ClassName GENERATED_TYPE = type("GeneratedType");
     static final ClassName INITIALIZER = type("Initializer");
     static final ClassName MODEL = type("GeneratedModel");
     static final ClassName FINITE_WEIGHTS = type("FiniteWeights");
