@@ -91,10 +91,10 @@ final class TileWalk {
         return IntStream.rangeClosed(0, rows / tall).anyMatch(i -> (rows - i * tall) % lower == 0);
     }
 
-    /** The strips of a single row. */
-    void row(Strip strip) {
+    /** The tile of a single row. */
+    Tile lowest() {
         List<Tile> tiles = target.tiles(registers);
-        strips(tiles.get(tiles.size() - 1), strip);
+        return tiles.get(tiles.size() - 1);
     }
 
     /** Tiles of at most as many rows as there are. */
@@ -121,7 +121,7 @@ final class TileWalk {
     }
 
     /** All strips of columns as wide as a tile, and a narrower one for what is left. */
-    private void strips(Tile tile, Strip strip) {
+    void strips(Tile tile, Strip strip) {
         int whole = registers / tile.width();
         int step = tile.width() * target.lanes();
         if (whole > 1) {
