@@ -8,6 +8,12 @@ public final class Parts {
     /** Samples that a part has at least; part borders are multiples of it. */
     private static final int GRAIN = 8;
 
+    /** A block of so many terms of a sum, for all tiles of a strip, stays in the first cache. */
+    private static final int BLOCK = 64;
+
+    /** Up to here the second cache is near enough, and a sum had better not rest. */
+    private static final int FEW = 128;
+
     private static final int SLACK = ParameterLayout.ALIGNMENT;
 
     private Parts() {}
@@ -38,6 +44,11 @@ public final class Parts {
         }
         boolean even = (end - begin - fewer * high) % low == 0;
         return begin + high * (even ? fewer : tall);
+    }
+
+    /** How many terms of a sum over a batch are taken before the next tile has its turn. */
+    public static int block(int terms) {
+        return terms > FEW ? BLOCK : FEW;
     }
 
     /** The most parts that a phase may have, given how many the phases without batch have. */

@@ -43,6 +43,8 @@ final class ContractEmitter {
 
     KernelCode emit() {
         TileEmitter.declare(kernel, arguments);
+        TileWalk.Body tiles = target.isVector() ? new VectorTiles(this) : new ScalarTiles(this);
+        tiles.declare();
         for (Loop loop : kernel.outer()) {
             String g = arguments.scope().fresh("g" + (outer.isEmpty() ? "" : outer.size()));
             String begin = loop.batch() ? "begin" : "0";
@@ -50,7 +52,6 @@ final class ContractEmitter {
             code.beginControlFlow("for (int $N = $L; $N < $L; $N++)", g, begin, g, end, g);
             outer.add(g);
         }
-        TileWalk.Body tiles = target.isVector() ? new VectorTiles(this) : new ScalarTiles(this);
         new TileWalk(kernel, target, arguments.scope(), code, tiles).emit();
         outer.forEach(variable -> code.endControlFlow());
         MethodSpec.Builder method = Methods.kernel(kernel, target);

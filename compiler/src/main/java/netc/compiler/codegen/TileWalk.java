@@ -16,6 +16,9 @@ import netc.compiler.plan.Kernel.Loop;
 final class TileWalk {
     /** Writes what happens in a strip of columns whose rows are cut into tiles of one shape. */
     interface Body {
+        /** Declares what the code for tiles needs; before all loops. */
+        default void declare() {}
+
         /** A single tile. */
         void tile(Tile tile, String row, String column);
 

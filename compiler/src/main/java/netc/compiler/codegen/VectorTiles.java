@@ -27,6 +27,7 @@ final class VectorTiles implements TileWalk.Body {
     private final int lanes;
     private final String from;
     private final String to;
+    private final String samples;
     private final List<String> ks = new ArrayList<>();
 
     VectorTiles(ContractEmitter contract) {
@@ -37,6 +38,19 @@ final class VectorTiles implements TileWalk.Body {
         from = scope.fresh("from");
         to = scope.fresh("to");
         kernel.summed().forEach(loop -> ks.add(scope.fresh("k")));
+        samples = scope.fresh("block");
+    }
+
+    @Override
+    public void declare() {
+        if (sumsBatchAlone()) {
+            String extent = TileEmitter.extent(kernel.summed().get(0));
+            contract.code().addStatement("int $N = $T.block($L)", samples, ContextClass.PARTS, extent);
+        }
+    }
+
+    private boolean sumsBatchAlone() {
+        return kernel.summed().size() == 1 && kernel.summed().get(0).batch();
     }
 
     @Override
@@ -109,10 +123,13 @@ final class VectorTiles implements TileWalk.Body {
         Loop last = summed.get(summed.size() - 1);
         CodeBlock.Builder code = contract.code();
         int block = block(last);
+        if (sumsBatchAlone()) {
+            batchSum(tile, row, rows, column, TileEmitter.extent(last));
+            return;
+        }
         if (summed.size() == 1) {
-            String terms = last.batch() || last.extent() <= block ? TileEmitter.extent(last) : Integer.toString(block);
-            call(tile, row, rows, column, true, List.of(), terms);
-            if (last.batch() || last.extent() > block) {
+            call(tile, row, rows, column, true, List.of(), Integer.toString(Math.min(block, last.extent())));
+            if (last.extent() > block) {
                 String k = ks.get(0);
                 String extent = TileEmitter.extent(last);
                 code.beginControlFlow("for (int $N = $L; $N < $L; $N += $L)", k, block, k, extent, k, block);
@@ -139,6 +156,16 @@ final class VectorTiles implements TileWalk.Body {
         }
         call(tile, row, rows, column, false, ks, left(last, ks.get(ks.size() - 1)));
         ks.forEach(k -> code.endControlFlow());
+    }
+
+    /** Sums over the samples of a batch, in blocks as long as the caches like them. */
+    private void batchSum(Tile tile, String row, CodeBlock rows, String column, String extent) {
+        String k = ks.get(0);
+        CodeBlock.Builder code = contract.code();
+        call(tile, row, rows, column, true, List.of(), "Math.min(" + samples + ", " + extent + ")");
+        code.beginControlFlow("for (int $N = $N; $N < $L; $N += $N)", k, samples, k, extent, k, samples);
+        call(tile, row, rows, column, false, ks, "Math.min(" + samples + ", " + extent + " - " + k + ")");
+        code.endControlFlow();
     }
 
     /** The terms of a block: of known numbers, as many in each. */
