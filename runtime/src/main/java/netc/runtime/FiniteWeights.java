@@ -1,57 +1,68 @@
 package netc.runtime;
 
 /**
- * Whether the weights of a layer are finite, so that sums may leave out terms whose other factor is zero. For generated vector kernels.
+ * Whether sums over the weights of a model may leave out terms of zero. For generated code.
  *
- * <p>They are looked at when this is first asked, and again after each change.
+ * <p>A term 0 · w adds nothing when w is finite, but for the sign of a sum that is zero, and that is lost when a bias is added
+ * which is not −0. The weights, which never change, are looked at when this is first asked.
  */
 public final class FiniteWeights {
+    private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+    private static final int MINUS_ZERO = Float.floatToRawIntBits(-0f);
+
+    private final ParameterLayout layout;
     private final float[] parameters;
-    private final int from;
-    private final int rows;
-    private final int columns;
-    private final boolean panels;
     private volatile boolean known;
     private volatile boolean holds;
 
     /**
-     * Of a matrix among the parameters.
+     * Of the parameters of a model.
      *
-     * @param parameters in storage order
-     * @param from where the matrix begins
-     * @param panels whether it lies in panels of {@link ParameterLayout#ALIGNMENT} columns, or row after row
+     * @param parameters in storage order; not to be changed any more
      */
-    public FiniteWeights(float[] parameters, int from, int rows, int columns, boolean panels) {
+    public FiniteWeights(ParameterLayout layout, float[] parameters) {
+        this.layout = layout;
         this.parameters = parameters;
-        this.from = from;
-        this.rows = rows;
-        this.columns = columns;
-        this.panels = panels;
     }
 
-    /** Whether they are; several threads may ask at once. */
+    /** Whether every parameter is finite, and no element of a vector, which may be a bias, is −0. */
     public boolean hold() {
         if (!known) {
-            holds = panels ? areFiniteInPanels() : VectorScans.areFinite(parameters, from, rows, padded(), columns);
+            holds = areFinite() && noVectorHoldsMinusZero();
             known = true;
         }
         return holds;
     }
 
-    /** The weights may be others from now on. */
-    public void changed() {
-        known = false;
+    /** Padding may hold anything, but seldom does: the slow way round it is taken only then. */
+    private boolean areFinite() {
+        int greatest = 0;
+        for (float parameter : parameters) {
+            greatest = Math.max(greatest, Float.floatToRawIntBits(parameter) & Integer.MAX_VALUE);
+        }
+        return greatest < INFINITY || layout.paths().stream().allMatch(path -> isFinite(layout.slot(path)));
     }
 
-    /** Padding does not count: it is behind the last columns. */
-    private boolean areFiniteInPanels() {
-        int width = ParameterLayout.ALIGNMENT;
-        int whole = columns - columns % width;
-        return VectorScans.areFinite(parameters, from, 1, 0, rows * whole)
-                && VectorScans.areFinite(parameters, from + rows * whole, rows, width, columns - whole);
+    private boolean isFinite(ParameterLayout.Slot slot) {
+        for (int row = 0; row < slot.rows(); row++) {
+            for (int column = 0; column < slot.columns(); column++) {
+                if (!Float.isFinite(parameters[slot.index(row, column)])) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
-    private int padded() {
-        return (columns + ParameterLayout.ALIGNMENT - 1) / ParameterLayout.ALIGNMENT * ParameterLayout.ALIGNMENT;
+    private boolean noVectorHoldsMinusZero() {
+        for (String path : layout.paths()) {
+            ParameterLayout.Slot slot = layout.slot(path);
+            for (int column = 0; slot.rows() == 1 && column < slot.columns(); column++) {
+                if (Float.floatToRawIntBits(parameters[slot.index(0, column)]) == MINUS_ZERO) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 }

@@ -11,6 +11,7 @@ public abstract class GeneratedModel implements Model {
 
     private final CompiledNet<?> net;
     private final float[] parameters;
+    private final FiniteWeights weights;
 
     /**
      * A model.
@@ -20,6 +21,7 @@ public abstract class GeneratedModel implements Model {
     protected GeneratedModel(CompiledNet<?> net, float[] parameters) {
         this.net = net;
         this.parameters = parameters;
+        weights = new FiniteWeights(net.layout(), parameters);
     }
 
     @Override
@@ -52,5 +54,9 @@ public abstract class GeneratedModel implements Model {
 
     final float[] parameters() {
         return parameters;
+    }
+
+    final FiniteWeights weights() {
+        return weights;
     }
 }

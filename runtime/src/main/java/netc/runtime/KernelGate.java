@@ -10,7 +10,8 @@ import java.util.function.Supplier;
  * <p>A vector kernel is slow until C2 has compiled it: its first calls cost some ten milliseconds, and loading it some more.
  * So the gate loads and {@linkplain Rehearsal rehearses} them on a thread of lowest priority, and one volatile write
  * publishes them; both kinds give the same bits, so that nothing but the speed changes. If they differ, or are not faster
- * within ten seconds of processor time, the scalar kernels stay, and one log line of the logger {@code netc} says so.
+ * after ten seconds of processor time and five tries, the scalar kernels stay, and one log line of the logger {@code netc}
+ * says so.
  *
  * <p>System properties, read when a net's class is initialised:
  * <ul>
@@ -105,8 +106,11 @@ public final class KernelGate<K> {
             return;
         }
         if (options.warmup() == GateOptions.Warmup.BLOCKING) {
-            decide(0);
-            begun = true;
+            try {
+                decide(0);
+            } finally {
+                begun = true;
+            }
             return;
         }
         begun = true;
@@ -129,10 +133,13 @@ public final class KernelGate<K> {
 
     private void decide(long hintDelayMilliseconds) {
         Optional<String> reason = KernelLoader.reasonAgainst(options);
-        if (reason.isEmpty()) {
-            rehearse();
+        try {
+            if (reason.isEmpty()) {
+                rehearse();
+            }
+        } finally {
+            settled = true;
         }
-        settled = true;
         if (reason.isPresent()) {
             try {
                 Thread.sleep(hintDelayMilliseconds);

@@ -9,11 +9,8 @@ import netc.runtime.NetInfo.Feed;
 final class NetRehearsal<K> implements Rehearsal<K> {
     private static final int MOST = 19;
 
-    /** No multiple of any tile's rows, then the rows of the least tiles; the same and one again for kernels that leave out zeros. */
-    private static final int[] SAMPLES = {MOST, 3, MOST, 1};
-
-    /** From which of these on inputs are mostly zero. */
-    private static final int SPARSE = 2;
+    /** No multiple of any tile's rows, then the rows of the least tiles, then one, for which there are kernels of its own. */
+    private static final int[] SAMPLES = {MOST, 3, 1};
 
     private static final float RATE = 0.01f;
     private static final float CORRECTION1 = 0.1f;
@@ -25,8 +22,6 @@ final class NetRehearsal<K> implements Rehearsal<K> {
     private final float[][] states;
     private final List<Entry<K>> predictions = new ArrayList<>();
     private final Optional<Entry<K>> step;
-    private final Object[] feeds;
-    private final Object[] sparseFeeds;
     private final List<float[]> results = new ArrayList<>();
 
     NetRehearsal(CompiledNet<K> net) {
@@ -35,8 +30,8 @@ final class NetRehearsal<K> implements Rehearsal<K> {
         initial = net.initialize(1);
         parameters = initial.clone();
         states = new float[net.entries().states()][parameters.length];
-        feeds = random(info.feeds(), 1);
-        sparseFeeds = random(info.feeds(), 8);
+        Object[] inputs = random(info.inputs());
+        Object[] feeds = random(info.feeds());
         for (int i = 0; i < info.outputs().size(); i++) {
             predictions.add(net.entries().output(i, parameters, MOST));
         }
@@ -45,12 +40,20 @@ final class NetRehearsal<K> implements Rehearsal<K> {
                 predictions.add(net.entries().classifier(i, parameters, MOST));
             }
         }
-        net.entries().evaluation(parameters, MOST).ifPresent(predictions::add);
+        FiniteWeights weights = new FiniteWeights(net.layout(), parameters);
+        predictions.forEach(entry -> {
+            entry.feed(inputs);
+            entry.weights(weights);
+        });
+        net.entries().evaluation(parameters, MOST).ifPresent(entry -> {
+            entry.feed(feeds);
+            predictions.add(entry);
+        });
         step = net.entries().step(parameters, states, MOST, 1);
+        step.ifPresent(entry -> entry.feed(feeds));
     }
 
-    /** A column for each feed; of inputs, only one number of so many is not zero. */
-    private static Object[] random(List<Feed> feeds, int one) {
+    private static Object[] random(List<Feed> feeds) {
         Object[] columns = new Columns("", feeds).allocate(MOST);
         for (int i = 0; i < columns.length; i++) {
             long key = CounterRandom.key(1, 0, feeds.get(i).name());
@@ -59,13 +62,17 @@ final class NetRehearsal<K> implements Rehearsal<K> {
                     classes[j] = CounterRandom.below(feeds.get(i).classes(), key, j);
                 }
             } else if (columns[i] instanceof float[] numbers) {
-                int step = feeds.get(i).role() == NetInfo.Role.INPUT ? one : 1;
-                for (int j = 0; j < numbers.length; j += step) {
-                    numbers[j] = CounterRandom.uniformFloat(key, j);
+                for (int j = 0; j < numbers.length; j++) {
+                    numbers[j] = isLeftOut(feeds.get(i), j) ? 0 : CounterRandom.uniformFloat(key, j);
                 }
             }
         }
         return columns;
+    }
+
+    /** The first sample is mostly zeros, as there are kernels for one sample that leave them out. */
+    private static boolean isLeftOut(Feed feed, int index) {
+        return feed.role() == NetInfo.Role.INPUT && index < feed.size() && index % 8 > 0;
     }
 
     @Override
@@ -79,15 +86,12 @@ final class NetRehearsal<K> implements Rehearsal<K> {
     /** The fewer samples come last, so that each number of them leaves some results of its own to compare. */
     @Override
     public void run(K kernels) {
-        for (int i = 0; i < SAMPLES.length; i++) {
-            Object[] columns = i < SPARSE ? feeds : sparseFeeds;
-            for (int j = 0; j < predictions.size(); j++) {
-                predictions.get(j).feed(columns);
-                predictions.get(j).run(kernels, SAMPLES[i]);
+        for (int samples : SAMPLES) {
+            for (int i = 0; i < predictions.size(); i++) {
+                predictions.get(i).run(kernels, samples);
             }
             if (step.isPresent()) {
-                step.get().feed(columns);
-                run(step.get(), kernels, SAMPLES[i]);
+                run(step.get(), kernels, samples);
             }
         }
     }

@@ -135,7 +135,7 @@ public final class ParameterLayout {
                 run = run(column);
                 int stride = stride(column);
                 int to = start(column);
-                for (int from = column; from < values.length; from += columns) {
+                for (int from = column; from < size(); from += columns) {
                     System.arraycopy(values, from, parameters, to, run);
                     to += stride;
                 }
@@ -149,7 +149,7 @@ public final class ParameterLayout {
                 run = run(column);
                 int stride = stride(column);
                 int from = start(column);
-                for (int to = column; to < values.length; to += columns) {
+                for (int to = column; to < size(); to += columns) {
                     System.arraycopy(parameters, from, values, to, run);
                     from += stride;
                 }

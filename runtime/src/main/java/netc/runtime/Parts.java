@@ -11,7 +11,7 @@ public final class Parts {
     /** A block of so many terms of a sum, for all tiles of a strip, stays in the first cache. */
     private static final int BLOCK = 64;
 
-    /** Up to here the second cache is near enough, and a sum had better not rest. */
+    /** Up to so many terms a whole sum was faster: each block stores its sums and loads them again. */
     private static final int FEW = 128;
 
     private static final int SLACK = ParameterLayout.ALIGNMENT;

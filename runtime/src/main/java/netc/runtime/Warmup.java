@@ -19,10 +19,11 @@ final class Warmup<K> {
     private static final long VECTOR_WINDOW = SECOND / 50;
 
     private static final long SCALAR_WINDOW = SECOND / 500;
-    /** A great net, a run of which takes seconds, is given as many windows beyond the limit. */
+
+    /** There are so many windows at least, also for a great net, a run of which takes seconds. */
     private static final int MIN_WINDOWS = 5;
 
-    /** Scalar kernels do not get faster: runs that take longer than this are not repeated. */
+    /** Scalar kernels are soon as fast as they get: runs that take longer than this are not repeated again and again. */
     private static final long LONG = SECOND / 20;
 
     private static final double FASTER = 1.1;
@@ -43,17 +44,22 @@ final class Warmup<K> {
     }
 
     static <K> Verdict of(Rehearsal<K> rehearsal, K scalar, K vector) {
+        return of(rehearsal, scalar, vector, LIMIT);
+    }
+
+    /** @param limit for how long vectors are tried, in nanoseconds of processor time */
+    static <K> Verdict of(Rehearsal<K> rehearsal, K scalar, K vector, long limit) {
         synchronized (ONE_AT_A_TIME) {
-            return new Warmup<>(rehearsal, scalar, vector).judge();
+            return new Warmup<>(rehearsal, scalar, vector).judge(limit);
         }
     }
 
-    private Verdict judge() {
+    private Verdict judge(long limit) {
         long scalarBest = best(scalar, 0);
         int[][] expected = bits(rehearsal.results());
         long vectorBest = Long.MAX_VALUE;
-        for (int window = 0; elapsed() < LIMIT || window < MIN_WINDOWS; window++) {
-            if (scalarBest < LONG) {
+        for (int window = 0; elapsed() < limit || window < MIN_WINDOWS; window++) {
+            if (scalarBest < LONG || window < MIN_WINDOWS) {
                 scalarBest = Math.min(scalarBest, best(scalar, SCALAR_WINDOW));
             }
             vectorBest = Math.min(vectorBest, best(vector, VECTOR_WINDOW));

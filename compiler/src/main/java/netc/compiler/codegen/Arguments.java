@@ -14,7 +14,6 @@ import java.util.Set;
 import netc.compiler.ir.StepScalar;
 import netc.compiler.plan.Access;
 import netc.compiler.plan.Buffer;
-import netc.compiler.plan.Kernel;
 import netc.compiler.plan.KernelShape;
 
 /** The parameters of a kernel method: its arrays, the range of its outermost loop, and the scalars that it reads. */
@@ -26,8 +25,7 @@ final class Arguments {
     private final List<Buffer> order = new ArrayList<>();
     private final Map<Integer, String> places = new LinkedHashMap<>();
     private final Set<VectorConstant> constants = new HashSet<>();
-    private boolean nonZeros;
-    private boolean weights;
+    private boolean nonZero;
     private boolean scratch;
 
     Scope scope() {
@@ -60,16 +58,10 @@ final class Arguments {
         return scalars.computeIfAbsent(scalar.toString(), scope::fresh);
     }
 
-    /** What lists the terms that are not zero. */
-    String nonZeros() {
-        nonZeros = true;
-        return "nonZeros";
-    }
-
-    /** What knows whether the weights are finite. */
-    String weights() {
-        weights = true;
-        return "weights";
+    /** The array that takes the places of what is not zero. */
+    String nonZero() {
+        nonZero = true;
+        return "nonZero";
     }
 
     /** The array in which each part of the work has floats of its own, from {@code scratchAt} on. */
@@ -124,11 +116,8 @@ final class Arguments {
         places.values().forEach(name -> method.addParameter(TypeName.INT, name));
         range.forEach(name -> method.addParameter(TypeName.INT, name));
         scalars.values().forEach(name -> method.addParameter(TypeName.FLOAT, name));
-        if (nonZeros) {
-            method.addParameter(RuntimeTypes.NON_ZEROS, "nonZeros");
-        }
-        if (weights) {
-            method.addParameter(RuntimeTypes.FINITE_WEIGHTS, "weights");
+        if (nonZero) {
+            method.addParameter(int[].class, "nonZero");
         }
         if (scratch) {
             method.addParameter(float[].class, "scratch").addParameter(TypeName.INT, "scratchAt");
@@ -147,8 +136,8 @@ final class Arguments {
         all.addAll(places);
         range.forEach(name -> all.add(CodeBlock.of("$N", name)));
         callee.scalars.keySet().forEach(scalar -> all.add(CodeBlock.of("$N", scalars.get(scalar))));
-        if (callee.nonZeros) {
-            all.add(CodeBlock.of("$N", nonZeros()));
+        if (callee.nonZero) {
+            all.add(CodeBlock.of("$N", nonZero()));
         }
         if (callee.scratch) {
             all.add(CodeBlock.of("$N, $L", scratch(), scratchAt));
@@ -159,17 +148,10 @@ final class Arguments {
     /**
      * The arguments of a call, from a context that has a field for each of them.
      *
-     * @param kernel that is called for
-     * @param own its shape
-     * @param written the shape of the kernel that the code was written for, which is of the same form
+     * @param own the kernel that is called for
+     * @param written the kernel that the code was written for, which is of the same form
      */
-    CodeBlock call(
-            ContextFields fields,
-            Kernel kernel,
-            KernelShape own,
-            KernelShape written,
-            List<String> range,
-            String scratchAt) {
+    CodeBlock call(ContextFields fields, KernelShape own, KernelShape written, List<String> range, String scratchAt) {
         List<CodeBlock> arguments = new ArrayList<>();
         order.forEach(buffer ->
                 arguments.add(fields.array(own.buffers().get(written.buffers().indexOf(buffer)))));
@@ -178,11 +160,8 @@ final class Arguments {
                         CodeBlock.of("$L", own.offsets().get(written.offsets().indexOf(offset)))));
         range.forEach(expression -> arguments.add(CodeBlock.of("$L", expression)));
         scalars.keySet().forEach(scalar -> arguments.add(fields.scalar(scalar)));
-        if (nonZeros) {
-            arguments.add(fields.nonZeros());
-        }
-        if (weights) {
-            arguments.add(fields.weights((Kernel.Contract) kernel));
+        if (nonZero) {
+            arguments.add(fields.nonZero());
         }
         if (scratch) {
             arguments.add(fields.scratch());

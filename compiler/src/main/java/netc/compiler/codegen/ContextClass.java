@@ -1,6 +1,5 @@
 package netc.compiler.codegen;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -20,7 +19,6 @@ import netc.compiler.plan.Access;
 import netc.compiler.plan.Buffer;
 import netc.compiler.plan.BufferPlan;
 import netc.compiler.plan.EntryPlan;
-import netc.compiler.plan.Kernel;
 import netc.compiler.plan.KernelAccesses;
 import netc.compiler.plan.ModelPlan;
 import netc.compiler.plan.Phase;
@@ -44,7 +42,12 @@ final class ContextClass {
         return JavaNames.capitalized(entry.name());
     }
 
-    TypeSpec emit() {
+    /**
+     * The class.
+     *
+     * @param skipsZeros whether kernels may leave out terms that are zero
+     */
+    TypeSpec emit(boolean skipsZeros) {
         TypeSpec.Builder type = TypeSpec.classBuilder(name(entry))
                 .addModifiers(Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("What {@link #$L} works on, for batches of up to a capacity.\n", entry.name());
@@ -60,7 +63,9 @@ final class ContextClass {
                 type.addField(FieldSpec.builder(classes ? int[].class : float[].class, JavaNames.feedField(name))
                         .build()));
         workspace(type, constructor);
-        zeroSkips(type, constructor);
+        if (skipsZeros) {
+            skipsZeros(type);
+        }
         field(type, "scratch");
         constructor.addStatement("scratch = new float[$L * $T.most($L, threads)]", Target.SCRATCH, PARTS, mostPieces());
         scalars().forEach(scalar -> type.addField(TypeName.FLOAT, scalar.toString()));
@@ -88,30 +93,11 @@ final class ContextClass {
         }
     }
 
-    /** What kernels that leave out zeros need. */
-    private void zeroSkips(TypeSpec.Builder type, MethodSpec.Builder constructor) {
-        if (ZeroSkips.in(entry)) {
-            type.addField(ArrayTypeName.of(RuntimeTypes.NON_ZEROS), ZeroSkips.LISTS, Modifier.FINAL);
-            constructor.addStatement(
-                    "$N = $T.forParts($T.most($L, threads), $L)",
-                    ZeroSkips.LISTS,
-                    RuntimeTypes.NON_ZEROS,
-                    PARTS,
-                    mostPieces(),
-                    ZeroSkips.mostTerms(entry));
-        }
-        for (Kernel.Contract kernel : ZeroSkips.readingWeights(entry)) {
-            String field = ZeroSkips.weightsField(kernel);
-            type.addField(RuntimeTypes.FINITE_WEIGHTS, field, Modifier.FINAL);
-            constructor.addStatement(
-                    "$N = new $T(parameters, $L, $L, $L, $L)",
-                    field,
-                    RuntimeTypes.FINITE_WEIGHTS,
-                    kernel.vector().access().offset(),
-                    kernel.summed().get(0).extent(),
-                    kernel.columns(),
-                    kernel.vector().inPanels());
-        }
+    private void skipsZeros(TypeSpec.Builder type) {
+        type.addField(FieldSpec.builder(int[].class, "nonZero", Modifier.FINAL)
+                .initializer("new int[$L]", ZeroSkips.mostTerms(entry))
+                .build());
+        type.addField(RuntimeTypes.FINITE_WEIGHTS, "weights");
     }
 
     private static void field(TypeSpec.Builder type, String name) {

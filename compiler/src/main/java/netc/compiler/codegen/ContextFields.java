@@ -3,7 +3,6 @@ package netc.compiler.codegen;
 import com.palantir.javapoet.CodeBlock;
 import netc.compiler.plan.Buffer;
 import netc.compiler.plan.BufferPlan;
-import netc.compiler.plan.Kernel;
 
 /** How a kernel's arguments are found in the context of an entry. */
 final class ContextFields {
@@ -21,13 +20,8 @@ final class ContextFields {
         return CodeBlock.of("c.$N", name);
     }
 
-    CodeBlock nonZeros() {
-        return CodeBlock.of("c.$N[part]", ZeroSkips.LISTS);
-    }
-
-    /** What knows whether the weights of a kernel are finite. */
-    CodeBlock weights(Kernel.Contract kernel) {
-        return CodeBlock.of("c.$N", ZeroSkips.weightsField(kernel));
+    CodeBlock nonZero() {
+        return CodeBlock.of("c.nonZero");
     }
 
     CodeBlock scratch() {

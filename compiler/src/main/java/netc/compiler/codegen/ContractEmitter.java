@@ -57,28 +57,48 @@ final class ContractEmitter {
         MethodSpec.Builder method = Methods.kernel(kernel, target);
         arguments.declare(method, range());
         MethodSpec entry = method.addCode(code.build()).build();
-        TileCode withoutZeros = target.isVector() && ZeroSkips.in(kernel)
-                ? new ContractEmitter(kernel, target, places, methods).withoutZeros(new TileCode(entry, arguments))
+        TileCode one = target.isVector() && ZeroSkips.in(kernel)
+                ? new ContractEmitter(kernel, target, places, methods).one(new TileCode(entry, arguments))
                 : null;
         List<MethodSpec> called =
                 methods.values().stream().map(TileCode::method).toList();
         Set<VectorConstant> constants = new HashSet<>();
         methods.values().forEach(tile -> constants.addAll(tile.arguments().constants()));
-        return new KernelCode(entry, called, arguments, range(), constants, withoutZeros);
+        return new KernelCode(entry, called, arguments, range(), constants, one);
     }
 
     /**
-     * The method that leaves out the terms that are zero, for a few rows at a time; rows with few zeros are left to the other one.
+     * The method for a single sample, which leaves out the terms that are zero.
      *
-     * @param whole the one that takes all terms
+     * @param whole the one that takes all terms, for a sample with few zeros
      */
-    private TileCode withoutZeros(TileCode whole) {
+    private TileCode one(TileCode whole) {
         TileEmitter.declare(kernel, arguments);
-        MethodSpec.Builder method = MethodSpec.methodBuilder(kernel.name() + "WithoutZeros")
+        String count = arguments.scope().fresh("count");
+        String array = arguments.array(kernel.broadcast().access());
+        code.addStatement(
+                "int $N = $T.list($N, $L, $L, $L, $N)",
+                count,
+                RuntimeTypes.NON_ZEROS,
+                array,
+                start(kernel.broadcast(), "0", "0", 1).code(),
+                ZeroSkips.terms(kernel),
+                ZeroSkips.worthwhile(kernel),
+                arguments.nonZero());
+        code.beginControlFlow("if ($N > $L)", count, ZeroSkips.worthwhile(kernel))
+                .addStatement(
+                        "$N($L)",
+                        whole.method(),
+                        arguments.forward(whole.arguments(), arguments.places(), List.of("0", "1")))
+                .addStatement("return")
+                .endControlFlow();
+        VectorTiles tiles = new VectorTiles(this);
+        new TileWalk(kernel, target, arguments.scope(), code, tiles)
+                .row((tile, column) -> tiles.withoutZeros(tile, column, count));
+        MethodSpec.Builder method = MethodSpec.methodBuilder(kernel.name() + "One")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addJavadoc("{@link #$L} without terms that are zero, where there are many of them.\n", kernel.name());
-        new ZeroSkipWalk(this, whole).emit();
-        arguments.declare(method, range());
+                .addJavadoc("{@link #$L} of one sample, without the terms that are zero.\n", kernel.name());
+        arguments.declare(method, List.of());
         return new TileCode(method.addCode(code.build()).build(), arguments);
     }
 
@@ -103,7 +123,7 @@ final class ContractEmitter {
         return methods.computeIfAbsent(name, emit);
     }
 
-    List<String> range() {
+    private List<String> range() {
         List<String> range = new ArrayList<>();
         if (kernel.split().batch() || kernel.split().extent() > 1) {
             range.addAll(List.of("begin", "end"));

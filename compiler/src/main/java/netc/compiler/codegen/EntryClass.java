@@ -62,6 +62,14 @@ final class EntryClass {
                         .addParameter(TypeName.INT, "parts")
                         .addStatement("kernels.$N(c, n, phase, part, parts)", entry.name())
                         .build());
+        if (kernels.skipsZeros(entry)) {
+            builder.addMethod(MethodSpec.methodBuilder("weights")
+                    .addAnnotation(Override.class)
+                    .addModifiers(Modifier.PROTECTED)
+                    .addParameter(RuntimeTypes.FINITE_WEIGHTS, "weights")
+                    .addStatement("c.weights = weights")
+                    .build());
+        }
         if (!context.scalars().isEmpty()) {
             builder.addMethod(scalars());
         }
@@ -143,9 +151,6 @@ final class EntryClass {
             method.addParameter(TypeName.FLOAT, scalar.toString());
         }
         context.scalars().forEach(scalar -> method.addStatement("c.$N = $N", scalar.toString(), scalar.toString()));
-        // The last step has changed them.
-        ZeroSkips.readingWeights(entry)
-                .forEach(kernel -> method.addStatement("c.$N.changed()", ZeroSkips.weightsField(kernel)));
         return method.build();
     }
 }

@@ -22,9 +22,12 @@ final class EntryMethods {
     private final ClassName context;
     private final KernelMethods kernels;
     private final ContextFields fields;
+    private final boolean skipsZeros;
     private final List<MethodSpec> methods = new ArrayList<>();
 
-    EntryMethods(EntryPlan entry, ClassName context, KernelMethods kernels) {
+    /** @param skipsZeros whether there is a way of its own for a single sample */
+    EntryMethods(EntryPlan entry, ClassName context, KernelMethods kernels, boolean skipsZeros) {
+        this.skipsZeros = skipsZeros;
         this.entry = entry;
         this.context = context;
         this.kernels = kernels;
@@ -86,6 +89,14 @@ final class EntryMethods {
         int groups = (calls.size() + CALLS - 1) / CALLS;
         MethodSpec.Builder method = phaseMethod(name);
         if (groups == 1) {
+            if (skipsZeros) {
+                String one = name + "One";
+                method.beginControlFlow("if (n == 1 && c.weights.hold())")
+                        .addStatement("$N(c)", one)
+                        .addStatement("return")
+                        .endControlFlow();
+                methods.add(one(one, phase));
+            }
             method.addCode(range);
             calls.forEach(call -> method.addStatement("$L", call));
         } else {
@@ -98,6 +109,14 @@ final class EntryMethods {
             }
         }
         methods.add(method.build());
+    }
+
+    private MethodSpec one(String name, Phase phase) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(context, "c");
+        phase.kernels().forEach(kernel -> method.addStatement("$L", kernels.callForOne(kernel, fields)));
+        return method.build();
     }
 
     /** Each part is a piece of one kernel. */

@@ -85,7 +85,7 @@ final class EpilogueEmitter {
 
     private void finish(Cell cell, CodeBlock sum) {
         Map<Value, CodeBlock> known = new HashMap<>();
-        known.put(kernel.subject(), ZeroSkips.in(kernel) ? withoutMinusZero(sum) : sum);
+        known.put(kernel.subject(), sum);
         List<Body.Store> stores = kernel.body().stores();
         List<CodeBlock> values = new ArrayList<>();
         for (Body.Store store : stores) {
@@ -96,15 +96,6 @@ final class EpilogueEmitter {
             String array = arguments.array(operand.access());
             code.addStatement("$L", LaneCode.store(target, values.get(s), array, cell.index(place(operand), operand)));
         }
-    }
-
-    /** The same number, but +0 for −0: which of them a sum is depends on terms that may be left out. */
-    private CodeBlock withoutMinusZero(CodeBlock sum) {
-        return assign(
-                "total",
-                target.isVector()
-                        ? CodeBlock.of("$L.add($N)", sum, arguments.use(VectorConstant.ZERO))
-                        : CodeBlock.of("$L + 0f", sum));
     }
 
     private String place(Operand operand) {

@@ -57,9 +57,14 @@ final class KernelClasses {
                     .addModifiers(Modifier.ABSTRACT)
                     .addJavadoc("Computes part {@code part} of {@code parts} of a phase for n samples.\n")
                     .build());
-            type.addType(new ContextClass(plan, entry).emit());
+            type.addType(new ContextClass(plan, entry).emit(skipsZeros(entry)));
         }
         return file(type.build());
+    }
+
+    /** Whether an entry predicts, and leaves out zeros where it does so for a single sample. */
+    boolean skipsZeros(EntryPlan entry) {
+        return (plan.outputs().contains(entry) || plan.classifiers().contains(entry)) && ZeroSkips.in(entry);
     }
 
     static String phasesConstant(EntryPlan entry) {
@@ -70,7 +75,8 @@ final class KernelClasses {
         KernelMethods kernels = new KernelMethods(target, forms);
         List<MethodSpec> entries = new ArrayList<>();
         for (EntryPlan entry : plan.entries()) {
-            entries.addAll(new EntryMethods(entry, context(entry), kernels).emit());
+            entries.addAll(
+                    new EntryMethods(entry, context(entry), kernels, target.isVector() && skipsZeros(entry)).emit());
         }
         TypeSpec.Builder type = TypeSpec.classBuilder(net + target.suffix())
                 .addModifiers(Modifier.FINAL)

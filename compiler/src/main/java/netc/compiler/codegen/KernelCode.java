@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments what the entry takes
  * @param range the names of the {@code int} arguments that say how much to do: some of {@code begin}, {@code end}, {@code n}
  * @param constants what the methods use
- * @param withoutZeros what does the same and leaves out terms that are zero, if there is something of its own for that
+ * @param one what computes a single sample, if there is something of its own for that
  */
 record KernelCode(
         MethodSpec entry,
@@ -20,7 +20,7 @@ record KernelCode(
         Arguments arguments,
         List<String> range,
         Set<VectorConstant> constants,
-        @Nullable TileCode withoutZeros) {
+        @Nullable TileCode one) {
     KernelCode {
         tiles = List.copyOf(tiles);
         range = List.copyOf(range);
@@ -35,6 +35,6 @@ record KernelCode(
     /** The same with a line more above its entry. */
     KernelCode described(String line) {
         return new KernelCode(
-                entry.toBuilder().addJavadoc("$L", line).build(), tiles, arguments, range, constants, withoutZeros);
+                entry.toBuilder().addJavadoc("$L", line).build(), tiles, arguments, range, constants, one);
     }
 }

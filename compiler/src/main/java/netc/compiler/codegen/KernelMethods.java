@@ -41,20 +41,33 @@ final class KernelMethods {
      * @param begin where its range begins, if it has one
      */
     CodeBlock call(Kernel kernel, ContextFields fields, String begin, String end) {
+        return call(kernel, fields, List.of(begin, end, "n"), "part * " + Target.SCRATCH);
+    }
+
+    /** A call of a kernel for a single sample. */
+    CodeBlock callForOne(Kernel kernel, ContextFields fields) {
+        Written written = byKernel.computeIfAbsent(kernel, this::written);
+        TileCode one = written.code().one();
+        // Of kernels that share their code, some may read what is never zero.
+        return one == null || !ZeroSkips.in(kernel)
+                ? call(kernel, fields, List.of("0", "1", "1"), "0")
+                : CodeBlock.of(
+                        "$N($L)",
+                        one.method(),
+                        one.arguments().call(fields, forms.shape(kernel), written.shape(), List.of(), "0"));
+    }
+
+    /** @param bounds what stands for {@code begin}, {@code end} and {@code n} */
+    private CodeBlock call(Kernel kernel, ContextFields fields, List<String> bounds, String scratchAt) {
         Written written = byKernel.computeIfAbsent(kernel, this::written);
         KernelCode code = written.code();
-        List<String> bounds = List.of(begin, end, "n");
         List<String> range = code.range().stream()
                 .map(name -> bounds.get(RANGE.indexOf(name)))
                 .toList();
-        TileCode sparse = code.withoutZeros();
-        MethodSpec method = sparse == null ? code.entry() : sparse.method();
-        Arguments arguments = sparse == null ? code.arguments() : sparse.arguments();
         return CodeBlock.of(
                 "$N($L)",
-                method,
-                arguments.call(
-                        fields, kernel, forms.shape(kernel), written.shape(), range, "part * " + Target.SCRATCH));
+                code.entry(),
+                code.arguments().call(fields, forms.shape(kernel), written.shape(), range, scratchAt));
     }
 
     private Written written(Kernel kernel) {
@@ -94,9 +107,9 @@ final class KernelMethods {
         List<MethodSpec> methods = new ArrayList<>();
         for (KernelCode code : byName.values()) {
             methods.add(code.entry());
-            TileCode sparse = code.withoutZeros();
-            if (sparse != null) {
-                methods.add(sparse.method());
+            TileCode one = code.one();
+            if (one != null) {
+                methods.add(one.method());
             }
             methods.addAll(code.tiles());
         }

@@ -24,8 +24,7 @@ final class Methods {
     /** The arguments of a kernel method, with the names reserved that kernel classes and ranges use. */
     static Arguments arguments() {
         return new Arguments()
-                .reserve(
-                        "begin", "end", "n", "S", "ZERO", "ONE", "IOTA", "nonZeros", "weights", "scratch", "scratchAt");
+                .reserve("begin", "end", "n", "S", "ZERO", "ONE", "IOTA", "nonZero", "scratch", "scratchAt");
     }
 
     /** The same for a kernel, some of whose offsets may be arguments. */

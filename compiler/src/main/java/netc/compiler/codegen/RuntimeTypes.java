@@ -24,8 +24,6 @@ final class RuntimeTypes {
     static final ClassName STEP_LISTENER = type("Trainer").nestedClass("StepListener");
     static final ClassName EPOCH_REPORT = type("Trainer").nestedClass("EpochReport");
 
-    static final ClassName VECTOR_SCANS = type("VectorScans");
-
     private RuntimeTypes() {}
 
     private static ClassName type(String name) {

@@ -132,27 +132,20 @@ final class TileEmitter {
     TileCode listed(boolean first) {
         arguments.add(kernel.broadcast().access());
         arguments.add(kernel.vector().access());
-        String list = arguments.scope().fresh("list");
         String from = arguments.scope().fresh("from");
         String terms = arguments.scope().fresh("terms");
         held = new Index().plus("scratchAt", 1);
-        code.addStatement("int[] $N = $N.places()", list, arguments.nonZeros());
         declareSums(first ? CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR) : null);
         String i = arguments.scope().fresh("i");
         String k = arguments.scope().fresh("k");
         code.beginControlFlow("for (int $N = 0; $N < Math.min($N, $L); $N++)", i, i, terms, BLOCK, i);
-        code.addStatement("int $N = $N[$N + $N]", k, list, from, i);
+        code.addStatement("int $N = $N[$N + $N]", k, arguments.nonZero(), from, i);
         a.plus(k, kernel.broadcast().summed().get(0));
         b.plus(k, kernel.vector().summed().get(0));
-        String factor = arguments.scope().fresh("a0");
-        code.addStatement("$T $N = $L", LaneCode.type(target), factor, factor(0));
-        // Each load may fail, and C2 keeps all that was computed before it: so a sum follows its own load.
-        for (int j = 0; j < tile.width(); j++) {
-            code.addStatement("$N = $N.fma($L, $N)", sums[0][j], factor, column(j), sums[0][j]);
-        }
+        products();
         code.endControlFlow();
         hold();
-        return method("Sums of the listed terms of ", List.of(left, right, from, terms));
+        return method("Sums of ", List.of(left, right, from, terms));
     }
 
     /** What follows the sums of some rows that lie in scratch memory, {@code stride} apart. */
@@ -231,13 +224,23 @@ final class TileEmitter {
 
     private void products() {
         String[] columns = new String[tile.width()];
+        String vector = arguments.array(kernel.vector().access());
         for (int j = 0; j < tile.width(); j++) {
             columns[j] = arguments.scope().fresh("b" + j);
-            code.addStatement("$T $N = $L", LaneCode.type(target), columns[j], column(j));
+            CodeBlock index = b.copy()
+                    .plusColumn(
+                            (long) j * target.lanes(),
+                            kernel.vector().run(),
+                            kernel.vector().column())
+                    .code();
+            code.addStatement("$T $N = $L", LaneCode.type(target), columns[j], LaneCode.load(target, vector, index));
         }
+        String broadcast = arguments.array(kernel.broadcast().access());
         for (int i = 0; i < tile.height(); i++) {
             String row = arguments.scope().fresh("a" + i);
-            code.addStatement("$T $N = $L", LaneCode.type(target), row, factor(i));
+            CodeBlock index = a.copy().plus((long) i * kernel.broadcast().row()).code();
+            CodeBlock element = CodeBlock.of("$N[$L]", broadcast, index);
+            code.addStatement("$T $N = $L", LaneCode.type(target), row, LaneCode.broadcast(target, element));
             for (int j = 0; j < tile.width(); j++) {
                 String sum = sums[i][j];
                 code.addStatement(
@@ -248,21 +251,5 @@ final class TileEmitter {
                         sum);
             }
         }
-    }
-
-    /** A register of the vector operand, at the current term. */
-    private CodeBlock column(int j) {
-        Operand vector = kernel.vector();
-        CodeBlock index = b.copy()
-                .plusColumn((long) j * target.lanes(), vector.run(), vector.column())
-                .code();
-        return LaneCode.load(target, arguments.array(vector.access()), index);
-    }
-
-    /** A number of the other operand, at the current term, in every lane. */
-    private CodeBlock factor(int i) {
-        CodeBlock index = a.copy().plus((long) i * kernel.broadcast().row()).code();
-        String array = arguments.array(kernel.broadcast().access());
-        return LaneCode.broadcast(target, CodeBlock.of("$N[$L]", array, index));
     }
 }

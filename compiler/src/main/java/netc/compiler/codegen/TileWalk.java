@@ -94,10 +94,10 @@ final class TileWalk {
         return IntStream.rangeClosed(0, rows / tall).anyMatch(i -> (rows - i * tall) % lower == 0);
     }
 
-    /** The tile of a single row. */
-    Tile lowest() {
+    /** The strips of a single row. */
+    void row(Strip strip) {
         List<Tile> tiles = target.tiles(registers);
-        return tiles.get(tiles.size() - 1);
+        strips(tiles.get(tiles.size() - 1), strip);
     }
 
     /** Tiles of at most as many rows as there are. */
@@ -124,7 +124,7 @@ final class TileWalk {
     }
 
     /** All strips of columns as wide as a tile, and a narrower one for what is left. */
-    void strips(Tile tile, Strip strip) {
+    private void strips(Tile tile, Strip strip) {
         int whole = registers / tile.width();
         int step = tile.width() * target.lanes();
         if (whole > 1) {

@@ -27,7 +27,7 @@ final class VectorTiles implements TileWalk.Body {
     private final int lanes;
     private final String from;
     private final String to;
-    private final String samples;
+    private final String blockName;
     private final List<String> ks = new ArrayList<>();
 
     VectorTiles(ContractEmitter contract) {
@@ -38,14 +38,14 @@ final class VectorTiles implements TileWalk.Body {
         from = scope.fresh("from");
         to = scope.fresh("to");
         kernel.summed().forEach(loop -> ks.add(scope.fresh("k")));
-        samples = scope.fresh("block");
+        blockName = scope.fresh("block");
     }
 
     @Override
     public void declare() {
         if (sumsBatchAlone()) {
             String extent = TileEmitter.extent(kernel.summed().get(0));
-            contract.code().addStatement("int $N = $T.block($L)", samples, ContextClass.PARTS, extent);
+            contract.code().addStatement("int $N = $T.block($L)", blockName, ContextClass.PARTS, extent);
         }
     }
 
@@ -74,43 +74,37 @@ final class VectorTiles implements TileWalk.Body {
         code.endControlFlow();
     }
 
-    /** The strip of some rows of which only the terms are summed that {@code nonZeros} lists. */
-    void withoutZeros(Tile tile, String column, String first, String last) {
-        Arguments arguments = contract.arguments();
-        CodeBlock.Builder code = contract.code();
-        int width = tile.width() * lanes;
-        String row = arguments.scope().fresh("row");
-        code.beginControlFlow("for (int $N = $N; $N < $N; $N++)", row, first, row, last, row);
-        CodeBlock index = CodeBlock.of("$N - $N", row, first);
-        CodeBlock begin = CodeBlock.of("$N.begin($L)", arguments.nonZeros(), index);
-        CodeBlock count = CodeBlock.of("$N.count($L)", arguments.nonZeros(), index);
-        CodeBlock scratchAt = CodeBlock.of("scratchAt + ($L) * $L", index, width);
-        listed(tile, row, column, true, begin, count, scratchAt);
-        Loop summed = kernel.summed().get(0);
-        if (summed.batch() || summed.extent() > TileEmitter.BLOCK) {
-            String i = arguments.scope().fresh("i");
-            code.beginControlFlow(
-                    "for (int $N = $L; $N < $L; $N += $L)", i, TileEmitter.BLOCK, i, count, i, TileEmitter.BLOCK);
-            CodeBlock place = CodeBlock.of("$L + $N", begin, i);
-            listed(tile, row, column, false, place, CodeBlock.of("$L - $N", count, i), scratchAt);
-            code.endControlFlow();
+    /** A tile of one row of which only the terms are summed that {@code nonZero} lists. */
+    void withoutZeros(Tile tile, String column, String count) {
+        listed(tile, column, true, "0", count);
+        if (ZeroSkips.worthwhile(kernel) > TileEmitter.BLOCK) {
+            String i = contract.arguments().scope().fresh("i");
+            contract.code()
+                    .beginControlFlow(
+                            "for (int $N = $L; $N < $N; $N += $L)",
+                            i,
+                            TileEmitter.BLOCK,
+                            i,
+                            count,
+                            i,
+                            TileEmitter.BLOCK);
+            listed(tile, column, false, i, count + " - " + i);
+            contract.code().endControlFlow();
         }
-        code.endControlFlow();
-        finish(tile, first, CodeBlock.of("$N - $N", last, first), column);
+        finish(tile, "0", CodeBlock.of("1"), column);
     }
 
-    private void listed(
-            Tile tile, String row, String column, boolean first, CodeBlock from, CodeBlock terms, CodeBlock scratchAt) {
+    private void listed(Tile tile, String column, boolean first, String from, String terms) {
         TileCode sum = contract.method(
                 kernel.name() + (first ? "SumListed" : "AddListed") + tile.width(),
                 name -> new TileEmitter(kernel, contract.target(), tile, name).listed(first));
         int step = tile.width() * lanes;
         List<CodeBlock> places = List.of(
-                contract.start(kernel.broadcast(), row, column, step).code(),
-                contract.start(kernel.vector(), row, column, step).code(),
-                from,
-                terms);
-        CodeBlock arguments = contract.arguments().forward(sum.arguments(), places, List.of(), scratchAt);
+                contract.start(kernel.broadcast(), "0", column, step).code(),
+                contract.start(kernel.vector(), "0", column, step).code(),
+                CodeBlock.of("$L", from),
+                CodeBlock.of("$L", terms));
+        CodeBlock arguments = contract.arguments().forward(sum.arguments(), places, List.of());
         contract.code().addStatement("$N($L)", sum.method(), arguments);
     }
 
@@ -162,9 +156,9 @@ final class VectorTiles implements TileWalk.Body {
     private void batchSum(Tile tile, String row, CodeBlock rows, String column, String extent) {
         String k = ks.get(0);
         CodeBlock.Builder code = contract.code();
-        call(tile, row, rows, column, true, List.of(), "Math.min(" + samples + ", " + extent + ")");
-        code.beginControlFlow("for (int $N = $N; $N < $L; $N += $N)", k, samples, k, extent, k, samples);
-        call(tile, row, rows, column, false, ks, "Math.min(" + samples + ", " + extent + " - " + k + ")");
+        call(tile, row, rows, column, true, List.of(), "Math.min(" + blockName + ", " + extent + ")");
+        code.beginControlFlow("for (int $N = $N; $N < $L; $N += $N)", k, blockName, k, extent, k, blockName);
+        call(tile, row, rows, column, false, ks, "Math.min(" + blockName + ", " + extent + " - " + k + ")");
         code.endControlFlow();
     }
 

@@ -20,6 +20,7 @@ import netc.compiler.oracle.Evaluation;
 import netc.compiler.oracle.Oracle;
 import netc.compiler.plan.EntryPlan;
 import netc.compiler.type.ElementType;
+import netc.runtime.FiniteWeights;
 import netc.runtime.ParameterLayout;
 
 /** Runs generated kernels on random data and compares them with each other and with the oracle. */
@@ -30,17 +31,11 @@ final class KernelRuns {
 
     private final Random random = new Random(7);
 
-    /** Makes a share of the inputs zero, the first of several samples left as it is. */
-    void withZeros(Network network, Map<String, Object> feeds, double share) {
-        for (Network.Feed feed : network.feeds()) {
-            if (feed.role() == Network.Role.INPUT) {
-                float[] column = (float[]) feeds.get(feed.name());
-                int size = (int) feed.type().shape().size();
-                for (int i = column.length > size ? size : 0; i < column.length; i++) {
-                    column[i] = random.nextDouble() < share ? random.nextBoolean() ? 0f : -0f : column[i];
-                }
-            }
+    float[] withZeros(float[] column, double share) {
+        for (int i = 0; i < column.length; i++) {
+            column[i] = random.nextDouble() < share ? random.nextBoolean() ? 0f : -0f : column[i];
         }
+        return column;
     }
 
     Map<String, float[]> parameters(GeneratedNet net) {
@@ -134,6 +129,7 @@ final class KernelRuns {
         }
         feeds.forEach((name, column) -> instance.feed(entry, name, column));
         scalars(n).forEach((scalar, value) -> instance.set(entry, scalar.toString(), (float) (double) value));
+        instance.set(entry, "weights", new FiniteWeights(net.layout, instance.parameters));
         instance.workspace(entry).forEach(KernelRuns::poison);
         if (kernelByKernel) {
             instance.runPoisoned(entry, n);

@@ -34,11 +34,11 @@ class KernelsAgainstOracleTest {
         agree(source, 1, 7, KernelRuns.CAPACITY);
     }
 
-    /** Sums over the batch are taken 960 samples at a time. */
+    /** Sums over a batch of more than 128 samples are taken 64 samples at a time. */
     @ParameterizedTest
     @MethodSource("netsForLargeBatches")
     void agreeBeyondOneBlock(String source) {
-        agree(source, 1000);
+        agree(source, 128, 129, 192, 1000);
     }
 
     @ParameterizedTest

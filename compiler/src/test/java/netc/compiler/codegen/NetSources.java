@@ -214,12 +214,8 @@ final class NetSources {
         return List.of("""
                 net Test {
                     input x: [400]
-                    label y: class 10
                     h = x |> dense(170) |> relu |> dense(400) |> relu
-                    logits = h |> dense(10)
-                    output probabilities = softmax(logits)
-                    loss = cross_entropy(logits, y)
-                    train { optimizer = adam() }
+                    output probabilities = softmax(h |> dense(10))
                 }
                 """, """
                 net Test {
@@ -227,25 +223,12 @@ final class NetSources {
                     input y: [1100]
                     input z: [1100]
                     input t: [1100]
-                    target u: [64]
                     output a = (x |> dense(64)) + (y |> dense(64)) * (z |> dense(64)) - (t |> dense(64))
-                    loss = mse(a, u)
-                    train { optimizer = sgd(momentum = 0.9) }
                 }
                 """, """
                 net Test {
                     input x: [32, 48]
-                    target u: [2]
                     output z = flatten(x) |> dense(256) |> relu |> dense(2)
-                    loss = mse(z, u) + 0.01 * l2()
-                }
-                """, """
-                net Test {
-                    input x: [2100]
-                    target u: [33]
-                    param W: [2100, 33] = normal(0.5)
-                    output z = tanh(x @ W)
-                    loss = mse(z, u)
                 }
                 """);
     }
