@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * @param docs whether tables and plots go into the documentation
  */
 record CommandLine(Plan plan, boolean growth, boolean docs) {
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 3;
     private static final int QUICK_ROUNDS = 2;
 
     static CommandLine parse(String... arguments) {

@@ -71,8 +71,9 @@ record Plan(boolean quick, int rounds, Set<String> systems, Set<String> works) {
         return quick ? 2 : 3;
     }
 
+    /** Seconds before a measurement, after the first call: netc on two threads is compiled after one to two. */
     double warmup() {
-        return quick ? 0.25 : 0.8;
+        return quick ? 1 : 2;
     }
 
     /** All that is measured with a number of threads; a single sample is not shared between threads. */

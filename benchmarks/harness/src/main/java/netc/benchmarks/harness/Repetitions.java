@@ -40,17 +40,16 @@ public final class Repetitions {
     }
 
     /**
-     * Measures a call.
+     * Measures a call. The first, in which a system may compile for seconds, does not count as warm-up.
      *
      * @param warmup for how long it is called before, in seconds
      */
     public Figures measure(Runnable call, double warmup) {
+        call.run();
         long warm = System.nanoTime() + (long) (warmup * 1e9);
-        int calls = 0;
-        while (System.nanoTime() < warm || calls < 2) {
+        do {
             call.run();
-            calls++;
-        }
+        } while (System.nanoTime() < warm);
         List<Repetition> all = new ArrayList<>();
         int clean = 0;
         long start = System.nanoTime();
