@@ -17,6 +17,7 @@ import netc.runtime.Trainer;
 /** The main program that measures a training step of nets of many sizes, and answers with a line for each. */
 public final class Growth {
     private static final int CLASSES = 10;
+
     /** Seconds; until then the kernels of most nets are compiled. */
     private static final double WARMUP = 2;
 

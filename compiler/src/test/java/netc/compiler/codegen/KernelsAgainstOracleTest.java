@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * against several, bit for bit; and all of it with every padding float and every dead buffer full of NaN.
  */
 class KernelsAgainstOracleTest {
+
     private final KernelRuns runs = new KernelRuns();
 
     static List<String> nets() {
