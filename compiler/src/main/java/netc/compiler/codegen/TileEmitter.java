@@ -101,8 +101,12 @@ final class TileEmitter {
         return method("", at);
     }
 
-    /** A block of at most {@link #BLOCK} terms, added to what is in scratch memory, or to 0 if it is the first. */
-    TileCode sum(boolean first) {
+    /**
+     * A block of at most {@link #BLOCK} terms, added to what is in scratch memory, or to 0 if it is the first.
+     *
+     * @param pairs whether two terms are taken a turn; there must be an even number of them
+     */
+    TileCode sum(boolean first, boolean pairs) {
         arguments.add(kernel.broadcast().access());
         arguments.add(kernel.vector().access());
         String terms = arguments.scope().fresh("terms");
@@ -114,10 +118,32 @@ final class TileEmitter {
         b.plus(row, kernel.vector().row());
         // A sum must not begin as a constant field: C2 would keep it boxed through the loop.
         declareSums(first ? CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR) : null);
-        loops(kernel.summed().isEmpty() ? List.of() : List.of("Math.min(" + terms + ", " + BLOCK + ")"));
+        String bound = "Math.min(" + terms + ", " + BLOCK + ")";
+        if (pairs) {
+            pairs(terms, bound);
+        } else {
+            loops(kernel.summed().isEmpty() ? List.of() : List.of(bound));
+        }
         hold();
         code.endControlFlow();
         return method("Sums of ", List.of(left, right, terms, rows));
+    }
+
+    /** A single term, added to the sums of some rows in scratch memory. */
+    TileCode term() {
+        arguments.add(kernel.broadcast().access());
+        arguments.add(kernel.vector().access());
+        String rows = arguments.scope().fresh("rows");
+        String row = arguments.scope().fresh("row");
+        code.beginControlFlow("for (int $N = 0; $N < $N; $N++)", row, row, rows, row);
+        held = new Index().plus("scratchAt", 1).plus(row, tile.width() * target.lanes());
+        a.plus(row, kernel.broadcast().row());
+        b.plus(row, kernel.vector().row());
+        declareSums(null);
+        products();
+        hold();
+        code.endControlFlow();
+        return method("The last term of ", List.of(left, right, rows));
     }
 
     private void hold() {
@@ -220,6 +246,29 @@ final class TileEmitter {
         }
         products();
         bounds.forEach(bound -> code.endControlFlow());
+    }
+
+    /**
+     * The innermost summed axis, two terms a turn, which halves what a turn costs beside its products. The test between them is
+     * never true, as the number of terms is even. It is there to end a block of the machine code: within one, C2 begins with the
+     * loads of both terms, for which there are not enough registers.
+     */
+    private void pairs(String terms, String bound) {
+        int axis = kernel.summed().size() - 1;
+        int aStep = kernel.broadcast().summed().get(axis);
+        int bStep = kernel.vector().summed().get(axis);
+        String k = arguments.scope().fresh("k");
+        code.beginControlFlow("for (int $N = 0; $N < $L; $N += 2)", k, k, bound, k);
+        a.plus(k, aStep);
+        b.plus(k, bStep);
+        products();
+        code.beginControlFlow("if ($N + 1 == $N)", k, terms);
+        code.addStatement("break");
+        code.endControlFlow();
+        a.plus(aStep);
+        b.plus(bStep);
+        products();
+        code.endControlFlow();
     }
 
     private void products() {

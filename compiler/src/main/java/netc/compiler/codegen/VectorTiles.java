@@ -28,6 +28,7 @@ final class VectorTiles implements TileWalk.Body {
     private final String from;
     private final String to;
     private final String blockName;
+    private final String even;
     private final List<String> ks = new ArrayList<>();
 
     VectorTiles(ContractEmitter contract) {
@@ -39,6 +40,7 @@ final class VectorTiles implements TileWalk.Body {
         to = scope.fresh("to");
         kernel.summed().forEach(loop -> ks.add(scope.fresh("k")));
         blockName = scope.fresh("block");
+        even = scope.fresh("even");
     }
 
     @Override
@@ -46,6 +48,7 @@ final class VectorTiles implements TileWalk.Body {
         if (sumsBatchAlone()) {
             String extent = TileEmitter.extent(kernel.summed().get(0));
             contract.code().addStatement("int $N = $T.block($L)", blockName, ContextClass.PARTS, extent);
+            contract.code().addStatement("int $N = $L & -2", even, extent);
         }
     }
 
@@ -152,23 +155,34 @@ final class VectorTiles implements TileWalk.Body {
         ks.forEach(k -> code.endControlFlow());
     }
 
-    /** Sums over the samples of a batch, in blocks as long as the caches like them. */
+    /** Sums over the samples of a batch, in blocks as long as the caches like them; the last of an odd number alone. */
     private void batchSum(Tile tile, String row, CodeBlock rows, String column, String extent) {
         String k = ks.get(0);
         CodeBlock.Builder code = contract.code();
-        call(tile, row, rows, column, true, List.of(), "Math.min(" + blockName + ", " + extent + ")");
-        code.beginControlFlow("for (int $N = $N; $N < $L; $N += $N)", k, blockName, k, extent, k, blockName);
-        call(tile, row, rows, column, false, ks, "Math.min(" + blockName + ", " + extent + " - " + k + ")");
+        call(tile, row, rows, column, true, List.of(), "Math.min(" + blockName + ", " + even + ")");
+        code.beginControlFlow("for (int $N = $N; $N < $N; $N += $N)", k, blockName, k, even, k, blockName);
+        call(tile, row, rows, column, false, ks, "Math.min(" + blockName + ", " + even + " - " + k + ")");
+        code.endControlFlow();
+        code.beginControlFlow("if ($N < $L)", even, extent);
+        TileCode term = contract.method(
+                kernel.name() + "Last" + tile.width(),
+                name -> new TileEmitter(kernel, contract.target(), new Tile(1, tile.width()), name).term());
+        List<CodeBlock> places = places(row, column, tile.width() * lanes, List.of(even));
+        places.add(rows);
+        contract.code()
+                .addStatement(
+                        "$N($L)", term.method(), contract.arguments().forward(term.arguments(), places, List.of()));
         code.endControlFlow();
     }
 
-    /** The terms of a block: of known numbers, as many in each. */
+    /** The terms of a block: of known numbers, as many in each, and even. */
     private static int block(Loop loop) {
         if (loop.batch()) {
             return TileEmitter.BLOCK;
         }
         int blocks = (loop.extent() + TileEmitter.BLOCK - 1) / TileEmitter.BLOCK;
-        return (loop.extent() + blocks - 1) / blocks;
+        int terms = (loop.extent() + blocks - 1) / blocks;
+        return terms + terms % 2;
     }
 
     /** The terms of the block that begins at {@code k}. */
@@ -182,8 +196,16 @@ final class VectorTiles implements TileWalk.Body {
             Tile tile, String row, CodeBlock rows, String column, boolean first, List<String> at, String terms) {
         TileCode sum = contract.method(
                 kernel.name() + (first ? "Sum" : "Add") + tile,
-                name -> new TileEmitter(kernel, contract.target(), tile, name).sum(first));
-        int step = tile.width() * lanes;
+                name -> new TileEmitter(kernel, contract.target(), tile, name).sum(first, inPairs(tile)));
+        List<CodeBlock> places = places(row, column, tile.width() * lanes, at);
+        places.add(CodeBlock.of("$L", terms));
+        places.add(rows);
+        CodeBlock arguments = contract.arguments().forward(sum.arguments(), places, List.of());
+        contract.code().addStatement("$N($L)", sum.method(), arguments);
+    }
+
+    /** Where a tile begins in the operands, and its terms, at the given variables of the summed axes. */
+    private List<CodeBlock> places(String row, String column, int step, List<String> at) {
         List<CodeBlock> places = new ArrayList<>();
         for (Operand operand : List.of(kernel.broadcast(), kernel.vector())) {
             Index index = contract.start(operand, row, column, step);
@@ -192,10 +214,19 @@ final class VectorTiles implements TileWalk.Body {
             }
             places.add(index.code());
         }
-        places.add(CodeBlock.of("$L", terms));
-        places.add(rows);
-        CodeBlock arguments = contract.arguments().forward(sum.arguments(), places, List.of());
-        contract.code().addStatement("$N($L)", sum.method(), arguments);
+        return places;
+    }
+
+    /**
+     * Whether a tile takes two terms a turn. Only where their number is even: C2 tests before the loop that all places lie within the
+     * arrays, those behind an odd number too, and compiles the method anew without such a test, spilling sums, once one does not.
+     */
+    private boolean inPairs(Tile tile) {
+        if (tile.height() < 4 || kernel.summed().isEmpty()) {
+            return false;
+        }
+        Loop last = kernel.summed().get(kernel.summed().size() - 1);
+        return last.batch() ? sumsBatchAlone() : last.extent() % 2 == 0;
     }
 
     /** What follows the sums of some rows, 16 columns at a time. */

@@ -155,8 +155,11 @@ final class NetSources {
     /** Nets whose weights lie in panels, whose sums are taken in blocks, and whose columns are packed. */
     static List<String> wide() {
         return List.of(
-                // Sums of two blocks and of more; columns, and widths, that are a power of two or the sum of two.
+                // Sums of two blocks and of three, of even and odd numbers of terms; columns, and widths, that are a
+                // power of two or the sum of two.
                 regression("input x: [1000]", "z = x |> dense(18)", "[18]"),
+                regression("input x: [1922]", "z = x |> dense(16)", "[16]"),
+                regression("input x: [1923]", "z = x |> dense(16)", "[16]"),
                 regression("input x: [1536]", "z = x |> dense(17)", "[17]"),
                 classifier(768, 17, 3, "tanh", "sgd(momentum = 0.9, nesterov = true)"),
                 classifier(96, 48, 3, "relu", "adam()"),
