@@ -3,6 +3,7 @@ package netc.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,16 +59,32 @@ class LanesAccuracyTest {
     void treesCombineInTheFixedOrder() {
         float[] scratch = new float[20];
         for (int i = 0; i < 16; i++) {
-            scratch[i + 3] = 1f / (i + 1);
+            scratch[i + 3] = (i % 2 == 0 ? 1f : -1f) / (i + 1);
         }
-        float[] a = scratch.clone();
-        float[] pairs = new float[8];
-        for (int i = 0; i < 8; i++) {
-            pairs[i] = a[3 + i] + a[11 + i];
+        float[] pairs = halved(scratch, 3, 8, Float::sum);
+        float[] fours = halved(pairs, 0, 4, Float::sum);
+        float sum = (fours[0] + fours[2]) + (fours[1] + fours[3]);
+        assertThat(Trees.tree16(scratch, 3)).isEqualTo(sum);
+        assertThat(Trees.tree8(pairs, 0)).isEqualTo(sum);
+        assertThat(Trees.tree4(fours, 0)).isEqualTo(sum);
+
+        float[] greater = halved(scratch, 3, 8, Math::max);
+        assertThat(Trees.maxTree16(scratch, 3)).isEqualTo(1f);
+        assertThat(Trees.maxTree8(greater, 0)).isEqualTo(1f);
+        assertThat(Trees.maxTree4(halved(greater, 0, 4, Math::max), 0)).isEqualTo(1f);
+
+        float[] less = halved(scratch, 3, 8, Math::min);
+        assertThat(Trees.minTree16(scratch, 3)).isEqualTo(-0.5f);
+        assertThat(Trees.minTree8(less, 0)).isEqualTo(-0.5f);
+        assertThat(Trees.minTree4(halved(less, 0, 4, Math::min), 0)).isEqualTo(-0.5f);
+    }
+
+    private static float[] halved(float[] from, int offset, int half, BinaryOperator<Float> combine) {
+        float[] halves = new float[half];
+        for (int i = 0; i < half; i++) {
+            halves[i] = combine.apply(from[offset + i], from[offset + half + i]);
         }
-        float[] fours = {pairs[0] + pairs[4], pairs[1] + pairs[5], pairs[2] + pairs[6], pairs[3] + pairs[7]};
-        assertThat(Lanes.tree16(scratch, 3)).isEqualTo((fours[0] + fours[2]) + (fours[1] + fours[3]));
-        assertThat(Lanes.maxTree16(a, 3)).isEqualTo(1f);
+        return halves;
     }
 
     private record Worst(float x, double ulps) {}

@@ -30,6 +30,7 @@ final class BodyCode {
     private final Set<Value> computed;
     private final Map<Value, CodeBlock> scalars = new HashMap<>();
     private final Map<List<String>, CodeBlock> reads = new HashMap<>();
+    private final Map<Value, Index> called = new HashMap<>();
     private final Map<Value, CodeBlock> uniforms;
     private CodeBlock.Builder code;
 
@@ -56,6 +57,16 @@ final class BodyCode {
     /** Makes a value known under a name, such as the result of a reduction. */
     void define(Value value, CodeBlock name) {
         scalars.put(value, name);
+    }
+
+    /** Makes the lanes of a value known that lie in scratch memory from {@code start} on, as a call for many rows left them. */
+    void called(Value value, Index start) {
+        called.put(value, start);
+    }
+
+    /** Whether a call for many rows has computed the value. */
+    boolean isCalled(Value value) {
+        return called.containsKey(alias(value));
     }
 
     /** Whether this kernel computes the value, rather than reading it. */
@@ -219,11 +230,15 @@ final class BodyCode {
             return oneHot(value, block);
         }
         Lanewise lanewise = (Lanewise) value.op();
+        String name = nameOf(value);
+        if (called.containsKey(value)) {
+            CodeBlock index = called.get(value).copy().plus(block.offset()).code();
+            return assign(name, LaneCode.load(target, arguments.scratch(), index));
+        }
         List<CodeBlock> operands = new ArrayList<>();
         for (Value operand : value.operands()) {
             operands.add(lanes(operand, block));
         }
-        String name = nameOf(value);
         if (target.isVector() && LaneCode.isCall(lanewise.function())) {
             return call(lanewise, operands.get(0), name);
         }

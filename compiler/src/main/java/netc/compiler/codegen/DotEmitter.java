@@ -130,7 +130,7 @@ final class DotEmitter {
             code.endControlFlow();
         }
         store(
-                CodeBlock.of("$T.tree16($N, scratchAt)", LaneCode.LANES, scratch),
+                CodeBlock.of("$T.tree16($N, scratchAt)", LaneCode.TREES, scratch),
                 new Index().plus((long) result * kernel.result().column()));
     }
 
@@ -203,7 +203,7 @@ final class DotEmitter {
         }
         kernel.summed().forEach(loop -> code.endControlFlow());
         CodeBlock value = kernel.interleaved()
-                ? CodeBlock.of("$T.tree16($N, scratchAt)", LaneCode.LANES, arguments.scratch())
+                ? CodeBlock.of("$T.tree16($N, scratchAt)", LaneCode.TREES, arguments.scratch())
                 : CodeBlock.of("$N", total);
         store(value, new Index().plus(j, kernel.result().column()));
         code.endControlFlow();

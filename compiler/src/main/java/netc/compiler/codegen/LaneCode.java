@@ -14,6 +14,8 @@ final class LaneCode {
     static final ClassName FLOAT_VECTOR = ClassName.get("jdk.incubator.vector", "FloatVector");
     static final ClassName OPERATORS = ClassName.get("jdk.incubator.vector", "VectorOperators");
     static final ClassName LANES = ClassName.get("netc.runtime", "Lanes");
+    static final ClassName TREES = ClassName.get("netc.runtime", "Trees");
+    static final ClassName VECTOR_CALLS = ClassName.get("netc.runtime", "VectorCalls");
     static final ClassName VECTOR_LANES = ClassName.get("netc.runtime", "VectorLanes");
 
     private LaneCode() {}
@@ -152,12 +154,12 @@ final class LaneCode {
         };
     }
 
-    /** The runtime's fixed tree over the 16 accumulators. */
+    /** The runtime's fixed tree over the accumulators, without their number. */
     static String tree(Monoid monoid) {
         return switch (monoid) {
-            case SUM -> "tree16";
-            case MAX -> "maxTree16";
-            case MIN -> "minTree16";
+            case SUM -> "tree";
+            case MAX -> "maxTree";
+            case MIN -> "minTree";
             case LOGSUMEXP -> throw new IllegalArgumentException("log-sum-exp is computed by its parts");
         };
     }

@@ -19,6 +19,7 @@ import netc.compiler.plan.Kernels;
  *
  * <p>A row is swept once, and once more after each reduction that something else in the row waits for. Short rows are
  * unrolled, and what one sweep loaded or computed is at hand in the next; long rows are loops.
+ * Where functions are called, short rows are swept some at a time; see {@link StagedRows}.
  */
 final class RowsEmitter {
     /** Rows of up to this many registers are unrolled. */
@@ -53,10 +54,19 @@ final class RowsEmitter {
         }
         boolean ranged = domain.batch() || kernel.split().extent() > 1;
         Rows rows = new Rows(arguments, domain, batch, outer);
-        List<CodeBlock> loops = Rows.loops(domain, batch, outer, ranged);
-        loops.forEach(loop -> code.beginControlFlow("$L", loop));
-        row(new BodyCode(target, arguments, body, rows, uniforms, code), rows, code);
-        loops.forEach(loop -> code.endControlFlow());
+        List<Sweep> sweeps = sweeps();
+        StagedRows staged = new StagedRows(kernel, target, arguments, sweeps);
+        if (batch != null && outer.isEmpty() && unrolls() && staged.isPossible()) {
+            staged.emit(batch, rows, uniforms, numbers(), code);
+        } else {
+            List<CodeBlock> loops = Rows.loops(domain, batch, outer, ranged);
+            loops.forEach(loop -> code.beginControlFlow("$L", loop));
+            BodyCode row = new BodyCode(target, arguments, body, rows, uniforms, code);
+            Sweeper sweeper = new Sweeper(target, arguments, row, rows, code, unrolls());
+            sweeps.forEach(sweep -> sweeper.sweep(sweep.reductions(), sweep.stores()));
+            numbers().forEach(store -> store(store, row, rows, arguments, code));
+            loops.forEach(loop -> code.endControlFlow());
+        }
 
         List<String> range = ranged ? List.of("begin", "end") : List.of();
         MethodSpec.Builder method = Methods.kernel(kernel, target);
@@ -64,37 +74,45 @@ final class RowsEmitter {
         return KernelCode.of(method.addCode(code.build()).build(), arguments, range);
     }
 
-    private void row(BodyCode body, Rows rows, CodeBlock.Builder code) {
-        if (domain.lanes() > 0) {
-            assignSweeps();
-            Map<Integer, List<Value>> reductions = new TreeMap<>();
-            Map<Integer, List<Body.Store>> stores = new TreeMap<>();
-            for (Value value : kernel.body().values()) {
-                if (value.op() instanceof Reduction) {
-                    reductions
-                            .computeIfAbsent(sweep(value), s -> new ArrayList<>())
-                            .add(value);
-                }
-            }
-            for (Body.Store store : kernel.body().stores()) {
-                if (!body.isPerRow(store.value()) && isLane(store.value())) {
-                    stores.computeIfAbsent(sweep(store.value()), s -> new ArrayList<>())
-                            .add(store);
-                }
-            }
-            int last = Math.max(lastKey(reductions), lastKey(stores));
-            Sweeper sweeper = new Sweeper(target, arguments, body, rows, code, unrolls());
-            for (int sweep = 0; sweep <= last; sweep++) {
-                sweeper.sweep(reductions.getOrDefault(sweep, List.of()), stores.getOrDefault(sweep, List.of()));
+    /** What a pass over the lanes of a row reduces and stores. */
+    record Sweep(List<Value> reductions, List<Body.Store> stores) {}
+
+    private List<Sweep> sweeps() {
+        if (domain.lanes() == 0) {
+            return List.of();
+        }
+        assignSweeps();
+        Map<Integer, List<Value>> reductions = new TreeMap<>();
+        Map<Integer, List<Body.Store>> stores = new TreeMap<>();
+        for (Value value : kernel.body().values()) {
+            if (value.op() instanceof Reduction) {
+                reductions.computeIfAbsent(sweep(value), s -> new ArrayList<>()).add(value);
             }
         }
         for (Body.Store store : kernel.body().stores()) {
-            if (!isLane(store.value())) {
-                Index index = rows.row(store.access(), store.value().type());
-                CodeBlock value = body.scalar(store.value());
-                code.addStatement("$N[$L] = $L", arguments.array(store.access()), index.code(), value);
+            if (isLane(store.value())) {
+                stores.computeIfAbsent(sweep(store.value()), s -> new ArrayList<>())
+                        .add(store);
             }
         }
+        List<Sweep> sweeps = new ArrayList<>();
+        for (int sweep = 0; sweep <= Math.max(lastKey(reductions), lastKey(stores)); sweep++) {
+            sweeps.add(new Sweep(reductions.getOrDefault(sweep, List.of()), stores.getOrDefault(sweep, List.of())));
+        }
+        return sweeps;
+    }
+
+    /** The stores of what is one number a row. */
+    private List<Body.Store> numbers() {
+        return kernel.body().stores().stream()
+                .filter(store -> !isLane(store.value()))
+                .toList();
+    }
+
+    static void store(Body.Store store, BodyCode body, Rows rows, Arguments arguments, CodeBlock.Builder code) {
+        Index index = rows.row(store.access(), store.value().type());
+        CodeBlock value = body.scalar(store.value());
+        code.addStatement("$N[$L] = $L", arguments.array(store.access()), index.code(), value);
     }
 
     private static int lastKey(Map<Integer, ?> map) {
@@ -102,6 +120,10 @@ final class RowsEmitter {
     }
 
     private boolean isLane(Value value) {
+        return isLane(value, domain);
+    }
+
+    static boolean isLane(Value value, Domain domain) {
         return !Kernels.isUniform(value)
                 && domain.level(value.type()) == Domain.Level.LANE
                 && !(value.op() instanceof Reduction);

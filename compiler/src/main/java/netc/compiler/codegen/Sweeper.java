@@ -90,7 +90,7 @@ final class Sweeper {
         }
         if (body.isPerRow(value)) {
             body.scalar(value);
-        } else if (body.computes(value) && !(value.op() instanceof Lookup.OneHot)) {
+        } else if (body.computes(value) && !body.isCalled(value) && !(value.op() instanceof Lookup.OneHot)) {
             body.source(value).operands().forEach(operand -> prepare(operand, prepared));
         }
     }
@@ -185,25 +185,36 @@ final class Sweeper {
     private CodeBlock finish(Accumulators a, int index) {
         int from = target.isVector() ? 0 : Target.scratchOf(index);
         if (target.isVector()) {
-            for (int i = 0; i < a.names().size(); i++) {
-                code.addStatement(
-                        "$N.intoArray($N, $L)",
-                        a.names().get(i),
-                        arguments.scratch(),
-                        Index.scratch(i * target.lanes()));
-            }
+            code.addStatement("$L.intoArray($N, $L)", combined(a), arguments.scratch(), Index.scratch(from));
         }
-        String base = a.monoid() == Monoid.SUM
-                ? "rowTotal"
-                : "row" + JavaNames.capitalized(a.monoid().toString());
-        String name = arguments.scope().fresh(base);
+        String name = nameOf(a.reduction(), arguments.scope());
         code.addStatement(
-                "float $N = $T.$L($N, $L)",
+                "float $N = $T.$L$L($N, $L)",
                 name,
-                LaneCode.LANES,
+                LaneCode.TREES,
                 LaneCode.tree(a.monoid()),
+                target.isVector() ? target.lanes() : Target.ACCUMULATORS,
                 arguments.scratch(),
                 Index.scratch(from));
         return CodeBlock.of("$N", name);
+    }
+
+    /** The first levels of the tree, whose operands are whole registers. */
+    private CodeBlock combined(Accumulators a) {
+        for (int left = a.names().size() / 2; left > 0; left /= 2) {
+            for (int i = 0; i < left; i++) {
+                CodeBlock x = CodeBlock.of("$N", a.names().get(i));
+                CodeBlock y = CodeBlock.of("$N", a.names().get(i + left));
+                code.addStatement(
+                        "$L = $L", x, LaneCode.apply(target, arguments, LaneCode.combine(a.monoid()), List.of(x, y)));
+            }
+        }
+        return CodeBlock.of("$N", a.names().get(0));
+    }
+
+    /** A name for the local variable that holds a reduction of the row. */
+    static String nameOf(Value reduction, Scope scope) {
+        Monoid monoid = ((Reduction) reduction.op()).monoid();
+        return scope.fresh(monoid == Monoid.SUM ? "rowTotal" : "row" + JavaNames.capitalized(monoid.toString()));
     }
 }

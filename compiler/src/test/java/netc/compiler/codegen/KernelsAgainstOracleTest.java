@@ -20,13 +20,17 @@ class KernelsAgainstOracleTest {
     private final KernelRuns runs = new KernelRuns();
 
     static List<String> nets() {
-        return Stream.of(NetSources.all(), NetSources.wide())
+        return Stream.of(NetSources.all(), NetSources.wide(), NetSources.calling())
                 .flatMap(List::stream)
                 .toList();
     }
 
     static List<String> netsForLargeBatches() {
         return NetSources.forLargeBatches();
+    }
+
+    static List<String> netsThatCall() {
+        return NetSources.calling();
     }
 
     @ParameterizedTest
@@ -40,6 +44,13 @@ class KernelsAgainstOracleTest {
     @MethodSource("netsForLargeBatches")
     void agreeBeyondOneBlock(String source) {
         agree(source, 128, 129, 192, 1000);
+    }
+
+    /** Short rows are swept 16 at a time. */
+    @ParameterizedTest
+    @MethodSource("netsThatCall")
+    void agreeBeyondOneStage(String source) {
+        agree(source, 16, 17, 61);
     }
 
     @ParameterizedTest

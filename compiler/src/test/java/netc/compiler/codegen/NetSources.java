@@ -152,6 +152,24 @@ final class NetSources {
                 """);
     }
 
+    /** Nets with short rows whose functions are called for several rows at once. */
+    static List<String> calling() {
+        return List.of(
+                // One call after the other, several at once, and so many that fewer rows are taken at once.
+                regression("input x: [11]", "param a: [11] = normal(0, 1)\n z = tanh(sigmoid(exp(a * x)) * 2)", "[11]"),
+                regression("input x: [9]", "param a: [9] = normal(0, 1)\n z = exp(a * x) * tanh(x - a)", "[9]"),
+                regression(
+                        "input x: [16]",
+                        "param a: [16] = normal(0, 1)\n u = a * x\n"
+                                + " z = exp(u) + tanh(u) * sigmoid(u) - softplus(u) / (1 + exp(tanh(u) + sigmoid(u)))",
+                        "[16]"),
+                // Sweeps that need a call of their own, that share one, and a number that waits for the last sweep.
+                regression("input x: [10]", "param a: [10] = normal(0, 1)\n z = tanh(softmax(a * x))", "[10]"),
+                regression("input x: [10]", "param a: [10] = normal(0, 1)\n e = exp(a * x)\n z = e / sum(e)", "[10]"),
+                regression("input x: [6]", "param a: [6] = normal(0, 1)\n z = sum(exp(tanh(a * x)))", "[]"),
+                classifier(7, 12, 10, "tanh", "sgd()"));
+    }
+
     /** Nets whose weights lie in panels, whose sums are taken in blocks, and whose columns are packed. */
     static List<String> wide() {
         return List.of(

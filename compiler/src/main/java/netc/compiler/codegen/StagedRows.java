@@ -1,0 +1,265 @@
+package netc.compiler.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import netc.compiler.codegen.RowsEmitter.Sweep;
+import netc.compiler.ir.Lanewise;
+import netc.compiler.ir.Reduction;
+import netc.compiler.ir.Value;
+import netc.compiler.plan.Body;
+import netc.compiler.plan.Kernel;
+import netc.compiler.plan.Kernels;
+
+/**
+ * Writes short rows in stages: some rows are swept before any of them is swept again, and a function that takes a call is called
+ * for the lanes of all these rows at once.
+ *
+ * <p>A call for one register takes 60 cycles, of which the core could work on others for 40, had it them at hand: the softmax of
+ * 64 rows of 10 took 6.4 us row by row, and takes 3.4 in stages. What a stage leaves for the next lies in scratch memory: a
+ * number of each row for each reduction, and the lanes of each row for each call.
+ */
+final class StagedRows {
+    /** The most rows of a stage, and the fewest. */
+    private static final int ROWS = 16;
+
+    private static final int FEWEST_ROWS = 4;
+
+    /** Where the numbers of rows begin in scratch memory, behind the accumulators. */
+    private static final int NUMBERS = 2 * Target.ACCUMULATORS;
+
+    private final Kernel.Rows kernel;
+    private final Target target;
+    private final Arguments arguments;
+    private final List<Sweep> sweeps;
+    private final int width;
+    private final int numbers;
+    private final int calls;
+    private final int rowsAtOnce;
+
+    StagedRows(Kernel.Rows kernel, Target target, Arguments arguments, List<Sweep> sweeps) {
+        this.kernel = kernel;
+        this.target = target;
+        this.arguments = arguments;
+        this.sweeps = sweeps;
+        int registers = (kernel.domain().lanes() + target.lanes() - 1) / target.lanes();
+        width = registers * target.lanes();
+        numbers = sweeps.stream().mapToInt(sweep -> sweep.reductions().size()).sum();
+        calls = sweeps.stream().mapToInt(sweep -> calls(sweep).size()).max().orElse(0);
+        int rows = ROWS;
+        while (rows >= FEWEST_ROWS && !fits(rows)) {
+            rows /= 2;
+        }
+        rowsAtOnce = rows;
+    }
+
+    private boolean fits(int rows) {
+        return NUMBERS + rows * (numbers + calls * width) <= Target.SCRATCH;
+    }
+
+    /** Whether there is a call, the scratch memory suffices, and no sweep needs what another one has called for. */
+    boolean isPossible() {
+        Set<Value> called = new HashSet<>();
+        return calls > 0
+                && rowsAtOnce >= FEWEST_ROWS
+                && sweeps.stream().flatMap(sweep -> calls(sweep).stream()).allMatch(called::add);
+    }
+
+    /**
+     * Writes the stages.
+     *
+     * @param row the variable that the rows' loops shall have
+     * @param stores the stores of one number a row
+     */
+    void emit(String row, Rows rows, Map<Value, CodeBlock> uniforms, List<Body.Store> stores, CodeBlock.Builder code) {
+        String first = arguments.scope().fresh("first");
+        String last = arguments.scope().fresh("last");
+        code.beginControlFlow("for (int $N = begin; $N < end; $N += $L)", first, first, first, rowsAtOnce);
+        code.addStatement("int $N = Math.min($N + $L, end)", last, first, rowsAtOnce);
+        Stage stage = new Stage(row, first, last, rows, uniforms, code);
+        for (int i = 0; i < sweeps.size(); i++) {
+            boolean isLast = i == sweeps.size() - 1;
+            sweep(sweeps.get(i), isLast ? stores : List.of(), isLast, stage);
+        }
+        code.endControlFlow();
+    }
+
+    private void sweep(Sweep sweep, List<Body.Store> stores, boolean isLast, Stage stage) {
+        List<List<Value>> levels = levels(sweep);
+        // What a row's own numbers need is at hand where the first calls are prepared, unless they wait for this very
+        // sweep.
+        boolean early = !levels.isEmpty()
+                && needed(values(stores), Set.of()).stream()
+                        .noneMatch(value -> sweep.reductions().contains(value));
+        for (int level = 0; level < levels.size(); level++) {
+            stage.call(levels.get(level), early && level == 0 ? stores : List.of());
+        }
+        stage.sweep(sweep, early ? List.of() : stores, !isLast);
+    }
+
+    /** The calls of a sweep: first those whose operands need no other. */
+    private List<List<Value>> levels(Sweep sweep) {
+        List<List<Value>> levels = new ArrayList<>();
+        Map<Value, Integer> depths = new HashMap<>();
+        for (Value call : calls(sweep)) {
+            int depth = needed(call.operands(), Set.of()).stream()
+                    .mapToInt(value -> depths.getOrDefault(value, -1) + 1)
+                    .max()
+                    .orElse(0);
+            depths.put(call, depth);
+            if (depth == levels.size()) {
+                levels.add(new ArrayList<>());
+            }
+            levels.get(depth).add(call);
+        }
+        return levels;
+    }
+
+    /** The values of a sweep that take a call, operands before results. */
+    private List<Value> calls(Sweep sweep) {
+        Set<Value> needed = needed(roots(sweep), Set.of());
+        return kernel.body().values().stream()
+                .filter(needed::contains)
+                .filter(value -> RowsEmitter.isLane(value, kernel.domain()))
+                .filter(value -> value.op() instanceof Lanewise lanewise && LaneCode.isCall(lanewise.function()))
+                .toList();
+    }
+
+    private static List<Value> roots(Sweep sweep) {
+        List<Value> roots = new ArrayList<>(values(sweep.stores()));
+        sweep.reductions().forEach(reduction -> roots.add(reduction.operand(0)));
+        return roots;
+    }
+
+    private static List<Value> values(List<Body.Store> stores) {
+        return stores.stream().map(Body.Store::value).toList();
+    }
+
+    /** What this kernel computes on the way to some values, without what is behind reductions or behind {@code known} ones. */
+    private Set<Value> needed(List<Value> roots, Set<Value> known) {
+        Set<Value> needed = new LinkedHashSet<>();
+        Deque<Value> open = new ArrayDeque<>(roots);
+        while (!open.isEmpty()) {
+            Value value = Kernels.alias(open.pop());
+            boolean computed = kernel.body().values().contains(value) && !known.contains(value);
+            if (computed && needed.add(value) && !(value.op() instanceof Reduction)) {
+                open.addAll(value.operands());
+            }
+        }
+        return needed;
+    }
+
+    /** The loops over the rows of a stage, and what one leaves in scratch memory for the next. */
+    private final class Stage {
+        private final String row;
+        private final String first;
+        private final String last;
+        private final Rows rows;
+        private final Map<Value, CodeBlock> uniforms;
+        private final CodeBlock.Builder code;
+        private final Map<Value, CodeBlock> waiting = new LinkedHashMap<>();
+        private final Map<Value, Integer> called = new LinkedHashMap<>();
+
+        Stage(
+                String row,
+                String first,
+                String last,
+                Rows rows,
+                Map<Value, CodeBlock> uniforms,
+                CodeBlock.Builder code) {
+            this.row = row;
+            this.first = first;
+            this.last = last;
+            this.rows = rows;
+            this.uniforms = uniforms;
+            this.code = code;
+        }
+
+        /** Computes the operands of some calls for all rows, and calls. */
+        void call(List<Value> calls, List<Body.Store> stores) {
+            List<Value> operands = calls.stream().map(call -> call.operand(0)).toList();
+            BodyCode body = begin(operands, stores);
+            int before = called.size();
+            for (int offset = 0; offset < width; offset += target.lanes()) {
+                LaneBlock block = LaneBlock.at(offset);
+                for (int i = 0; i < calls.size(); i++) {
+                    CodeBlock index =
+                            place(width, start(before + i)).plus(offset).code();
+                    CodeBlock operand = body.lanes(operands.get(i), block);
+                    code.addStatement("$L", LaneCode.store(target, operand, arguments.scratch(), index));
+                }
+            }
+            stores.forEach(store -> RowsEmitter.store(store, body, rows, arguments, code));
+            code.endControlFlow();
+            for (Value call : calls) {
+                code.addStatement(
+                        "$T.$L($N, $L, ($N - $N) * $L)",
+                        LaneCode.VECTOR_CALLS,
+                        ((Lanewise) call.op()).function().functionName(),
+                        arguments.scratch(),
+                        Index.scratch(start(called.size())),
+                        last,
+                        first,
+                        width);
+                called.put(call, called.size());
+            }
+        }
+
+        /** Does what remains of a sweep when its calls are done. */
+        void sweep(Sweep sweep, List<Body.Store> stores, boolean keepReductions) {
+            BodyCode body = begin(roots(sweep), stores);
+            new Sweeper(target, arguments, body, rows, code, true).sweep(sweep.reductions(), sweep.stores());
+            stores.forEach(store -> RowsEmitter.store(store, body, rows, arguments, code));
+            if (keepReductions) {
+                for (Value reduction : sweep.reductions()) {
+                    CodeBlock index =
+                            place(1, NUMBERS + waiting.size() * rowsAtOnce).code();
+                    CodeBlock place = CodeBlock.of("$N[$L]", arguments.scratch(), index);
+                    code.addStatement("$L = $L", place, body.scalar(reduction));
+                    waiting.put(reduction, place);
+                }
+            }
+            code.endControlFlow();
+            called.clear();
+        }
+
+        /** Begins a loop over the rows, in which the numbers of earlier sweeps that it needs have names. */
+        private BodyCode begin(List<Value> roots, List<Body.Store> stores) {
+            code.beginControlFlow("for (int $N = $N; $N < $N; $N++)", row, first, row, last, row);
+            BodyCode body = new BodyCode(target, arguments, kernel.body(), rows, uniforms, code);
+            List<Value> all = new ArrayList<>(roots);
+            all.addAll(values(stores));
+            Set<Value> needed = needed(all, called.keySet());
+            waiting.forEach((reduction, place) -> {
+                if (needed.contains(reduction)) {
+                    String name = Sweeper.nameOf(reduction, arguments.scope());
+                    code.addStatement("float $N = $L", name, place);
+                    body.define(reduction, CodeBlock.of("$N", name));
+                }
+            });
+            called.forEach((call, number) -> body.called(call, place(width, start(number))));
+            return body;
+        }
+
+        /** Where what is kept of the current row begins, of which there are {@code size} floats a row. */
+        private Index place(int size, int start) {
+            return new Index()
+                    .plus("scratchAt", 1)
+                    .plus("(" + row + " - " + first + ")", size)
+                    .plus(start);
+        }
+
+        /** Where the lanes of a call begin. */
+        private int start(int call) {
+            return NUMBERS + rowsAtOnce * (numbers + call * width);
+        }
+    }
+}
