@@ -232,7 +232,11 @@ final class BodyCode {
         Lanewise lanewise = (Lanewise) value.op();
         String name = nameOf(value);
         if (called.containsKey(value)) {
-            CodeBlock index = called.get(value).copy().plus(block.offset()).code();
+            CodeBlock index = called.get(value)
+                    .copy()
+                    .plusLoop(block.at(), 1)
+                    .plus(block.offset())
+                    .code();
             return assign(name, LaneCode.load(target, arguments.scratch(), index));
         }
         List<CodeBlock> operands = new ArrayList<>();

@@ -19,7 +19,7 @@ import netc.compiler.plan.Kernels;
  *
  * <p>A row is swept once, and once more after each reduction that something else in the row waits for. Short rows are
  * unrolled, and what one sweep loaded or computed is at hand in the next; long rows are loops.
- * Where functions are called, short rows are swept some at a time; see {@link StagedRows}.
+ * Where functions are called, rows are swept some at a time; see {@link StagedRows}.
  */
 final class RowsEmitter {
     /** Rows of up to this many registers are unrolled. */
@@ -55,8 +55,8 @@ final class RowsEmitter {
         boolean ranged = domain.batch() || kernel.split().extent() > 1;
         Rows rows = new Rows(arguments, domain, batch, outer);
         List<Sweep> sweeps = sweeps();
-        StagedRows staged = new StagedRows(kernel, target, arguments, sweeps);
-        if (batch != null && outer.isEmpty() && unrolls() && staged.isPossible()) {
+        StagedRows staged = new StagedRows(kernel, target, arguments, sweeps, unrolls());
+        if (target.isVector() && batch != null && outer.isEmpty() && staged.isPossible()) {
             staged.emit(batch, rows, uniforms, numbers(), code);
         } else {
             List<CodeBlock> loops = Rows.loops(domain, batch, outer, ranged);

@@ -20,7 +20,7 @@ import netc.compiler.plan.Kernel;
 import netc.compiler.plan.Kernels;
 
 /**
- * Writes short rows in stages: some rows are swept before any of them is swept again, and a function that takes a call is called
+ * Writes rows in stages: some rows are swept before any of them is swept again, and a function that takes a call is called
  * for the lanes of all these rows at once.
  *
  * <p>A call for one register takes 60 cycles, of which the core could work on others for 40, had it them at hand: the softmax of
@@ -28,10 +28,11 @@ import netc.compiler.plan.Kernels;
  * number of each row for each reduction, and the lanes of each row for each call.
  */
 final class StagedRows {
-    /** The most rows of a stage, and the fewest. */
+    /** The most rows of a stage. */
     private static final int ROWS = 16;
 
-    private static final int FEWEST_ROWS = 4;
+    /** The most statements: what several stages need is written for each of them. */
+    private static final int MOST_STATEMENTS = 120;
 
     /** Where the numbers of rows begin in scratch memory, behind the accumulators. */
     private static final int NUMBERS = 2 * Target.ACCUMULATORS;
@@ -40,37 +41,78 @@ final class StagedRows {
     private final Target target;
     private final Arguments arguments;
     private final List<Sweep> sweeps;
+    private final boolean unrolled;
     private final int width;
     private final int numbers;
     private final int calls;
     private final int rowsAtOnce;
 
-    StagedRows(Kernel.Rows kernel, Target target, Arguments arguments, List<Sweep> sweeps) {
+    /** @param unrolled whether all registers of a row are written out, rather than loops over them */
+    StagedRows(Kernel.Rows kernel, Target target, Arguments arguments, List<Sweep> sweeps, boolean unrolled) {
         this.kernel = kernel;
         this.target = target;
         this.arguments = arguments;
         this.sweeps = sweeps;
+        this.unrolled = unrolled;
         int registers = (kernel.domain().lanes() + target.lanes() - 1) / target.lanes();
         width = registers * target.lanes();
         numbers = sweeps.stream().mapToInt(sweep -> sweep.reductions().size()).sum();
         calls = sweeps.stream().mapToInt(sweep -> calls(sweep).size()).max().orElse(0);
         int rows = ROWS;
-        while (rows >= FEWEST_ROWS && !fits(rows)) {
+        while (rows > 0 && start(rows, calls) > Target.SCRATCH) {
             rows /= 2;
         }
         rowsAtOnce = rows;
     }
 
-    private boolean fits(int rows) {
-        return NUMBERS + rows * (numbers + calls * width) <= Target.SCRATCH;
+    /** Where in scratch memory the lanes of a call begin if so many rows are swept at once. */
+    private int start(int rows, int call) {
+        return NUMBERS + wholeRegisters(rows * numbers) + call * wholeRegisters(rows * width);
+    }
+
+    /** The same length or a little more, as the widest registers have it. */
+    private static int wholeRegisters(int length) {
+        return (length + Target.ACCUMULATORS - 1) / Target.ACCUMULATORS * Target.ACCUMULATORS;
     }
 
     /** Whether there is a call, the scratch memory suffices, and no sweep needs what another one has called for. */
     boolean isPossible() {
         Set<Value> called = new HashSet<>();
         return calls > 0
-                && rowsAtOnce >= FEWEST_ROWS
-                && sweeps.stream().flatMap(sweep -> calls(sweep).stream()).allMatch(called::add);
+                && rowsAtOnce > 0
+                && sweeps.stream().flatMap(sweep -> calls(sweep).stream()).allMatch(called::add)
+                && statements() <= MOST_STATEMENTS;
+    }
+
+    /** How many statements the stages have, about. */
+    private int statements() {
+        int values = 0;
+        for (Sweep sweep : sweeps) {
+            Set<Value> called = new HashSet<>();
+            for (List<Value> level : levels(sweep)) {
+                values += statements(operands(level), called) + level.size();
+                called.addAll(level);
+            }
+            values += statements(roots(sweep), called) + called.size();
+        }
+        int looped = unrolled ? 0 : Target.ACCUMULATORS / target.lanes();
+        int rest = unrolled ? width : width % Target.ACCUMULATORS;
+        return values * (looped + rest / target.lanes());
+    }
+
+    /** Statements that compute some values, and read what they are computed from. */
+    private int statements(List<Value> roots, Set<Value> known) {
+        Set<Value> needed = needed(roots, known);
+        long reads = needed.stream()
+                .flatMap(value -> value.operands().stream())
+                .filter(operand -> !kernel.body().values().contains(Kernels.alias(operand)))
+                .distinct()
+                .count();
+        return needed.size() + (int) reads;
+    }
+
+    private static List<Value> operands(List<Value> calls) {
+        return calls.stream().map(call -> call.operand(0)).toList();
     }
 
     /**
@@ -185,17 +227,21 @@ final class StagedRows {
 
         /** Computes the operands of some calls for all rows, and calls. */
         void call(List<Value> calls, List<Body.Store> stores) {
-            List<Value> operands = calls.stream().map(call -> call.operand(0)).toList();
+            List<Value> operands = StagedRows.operands(calls);
             BodyCode body = begin(operands, stores);
-            int before = called.size();
-            for (int offset = 0; offset < width; offset += target.lanes()) {
-                LaneBlock block = LaneBlock.at(offset);
-                for (int i = 0; i < calls.size(); i++) {
-                    CodeBlock index =
-                            place(width, start(before + i)).plus(offset).code();
-                    CodeBlock operand = body.lanes(operands.get(i), block);
-                    code.addStatement("$L", LaneCode.store(target, operand, arguments.scratch(), index));
+            sweeper(body).prepare(operands);
+            int lanes = kernel.domain().lanes();
+            int whole = unrolled ? 0 : lanes / Target.ACCUMULATORS * Target.ACCUMULATORS;
+            if (whole > 0) {
+                String j = arguments.scope().fresh("j");
+                code.beginControlFlow("for (int $N = 0; $N < $L; $N += $L)", j, j, whole, j, Target.ACCUMULATORS);
+                for (int offset = 0; offset < Target.ACCUMULATORS; offset += target.lanes()) {
+                    store(body, operands, LaneBlock.of(j, offset, true));
                 }
+                code.endControlFlow();
+            }
+            for (int offset = whole; offset < lanes; offset += target.lanes()) {
+                store(body, operands, LaneBlock.at(offset));
             }
             stores.forEach(store -> RowsEmitter.store(store, body, rows, arguments, code));
             code.endControlFlow();
@@ -213,10 +259,21 @@ final class StagedRows {
             }
         }
 
+        private void store(BodyCode body, List<Value> operands, LaneBlock block) {
+            for (int i = 0; i < operands.size(); i++) {
+                CodeBlock index = place(width, start(called.size() + i))
+                        .plusLoop(block.at(), 1)
+                        .plus(block.offset())
+                        .code();
+                CodeBlock operand = body.lanes(operands.get(i), block);
+                code.addStatement("$L", LaneCode.store(target, operand, arguments.scratch(), index));
+            }
+        }
+
         /** Does what remains of a sweep when its calls are done. */
         void sweep(Sweep sweep, List<Body.Store> stores, boolean keepReductions) {
             BodyCode body = begin(roots(sweep), stores);
-            new Sweeper(target, arguments, body, rows, code, true).sweep(sweep.reductions(), sweep.stores());
+            sweeper(body).sweep(sweep.reductions(), sweep.stores());
             stores.forEach(store -> RowsEmitter.store(store, body, rows, arguments, code));
             if (keepReductions) {
                 for (Value reduction : sweep.reductions()) {
@@ -249,6 +306,10 @@ final class StagedRows {
             return body;
         }
 
+        private Sweeper sweeper(BodyCode body) {
+            return new Sweeper(target, arguments, body, rows, code, unrolled);
+        }
+
         /** Where what is kept of the current row begins, of which there are {@code size} floats a row. */
         private Index place(int size, int start) {
             return new Index()
@@ -257,9 +318,8 @@ final class StagedRows {
                     .plus(start);
         }
 
-        /** Where the lanes of a call begin. */
         private int start(int call) {
-            return NUMBERS + rowsAtOnce * (numbers + call * width);
+            return StagedRows.this.start(rowsAtOnce, call);
         }
     }
 }

@@ -66,9 +66,10 @@ final class Sweeper {
 
     /** Takes the lanes of the current row. */
     void lanes(List<Accumulators> accumulators, List<Body.Store> stores) {
-        Set<Value> prepared = new HashSet<>();
-        accumulators.forEach(a -> prepare(a.reduction().operand(0), prepared));
-        stores.forEach(store -> prepare(store.value(), prepared));
+        List<Value> values = new ArrayList<>();
+        accumulators.forEach(a -> values.add(a.reduction().operand(0)));
+        stores.forEach(store -> values.add(store.value()));
+        prepare(values);
         if (target.isVector()) {
             vectorSweep(accumulators, stores);
         } else {
@@ -83,7 +84,12 @@ final class Sweeper {
         }
     }
 
-    /** Numbers of the row that lanes share are computed before the loop over the lanes. */
+    /** Computes the numbers of the row that the lanes of some values share, which must be done before a loop over the lanes. */
+    void prepare(List<Value> values) {
+        Set<Value> prepared = new HashSet<>();
+        values.forEach(value -> prepare(value, prepared));
+    }
+
     private void prepare(Value value, Set<Value> prepared) {
         if (!prepared.add(value)) {
             return;
