@@ -1,23 +1,17 @@
 package netc.compiler.codegen;
 
 import com.palantir.javapoet.CodeBlock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import netc.compiler.codegen.RowsEmitter.Sweep;
 import netc.compiler.ir.Lanewise;
-import netc.compiler.ir.Reduction;
 import netc.compiler.ir.Value;
 import netc.compiler.plan.Body;
 import netc.compiler.plan.Kernel;
-import netc.compiler.plan.Kernels;
 
 /**
  * Writes rows in stages: some rows are swept before any of them is swept again, and a function that takes a call is called
@@ -44,7 +38,8 @@ final class StagedRows {
     private final boolean unrolled;
     private final int width;
     private final int numbers;
-    private final int calls;
+    private final RowCalls calls;
+    private final int mostCalls;
     private final int rowsAtOnce;
 
     /** @param unrolled whether all registers of a row are written out, rather than loops over them */
@@ -57,9 +52,11 @@ final class StagedRows {
         int registers = (kernel.domain().lanes() + target.lanes() - 1) / target.lanes();
         width = registers * target.lanes();
         numbers = sweeps.stream().mapToInt(sweep -> sweep.reductions().size()).sum();
-        calls = sweeps.stream().mapToInt(sweep -> calls(sweep).size()).max().orElse(0);
+        calls = new RowCalls(kernel);
+        mostCalls =
+                sweeps.stream().mapToInt(sweep -> calls.of(sweep).size()).max().orElse(0);
         int rows = ROWS;
-        while (rows > 0 && start(rows, calls) > Target.SCRATCH) {
+        while (rows > 0 && start(rows, mostCalls) > Target.SCRATCH) {
             rows /= 2;
         }
         rowsAtOnce = rows;
@@ -78,9 +75,9 @@ final class StagedRows {
     /** Whether there is a call, the scratch memory suffices, and no sweep needs what another one has called for. */
     boolean isPossible() {
         Set<Value> called = new HashSet<>();
-        return calls > 0
+        return mostCalls > 0
                 && rowsAtOnce > 0
-                && sweeps.stream().flatMap(sweep -> calls(sweep).stream()).allMatch(called::add)
+                && sweeps.stream().flatMap(sweep -> calls.of(sweep).stream()).allMatch(called::add)
                 && statements() <= MOST_STATEMENTS;
     }
 
@@ -89,30 +86,15 @@ final class StagedRows {
         int values = 0;
         for (Sweep sweep : sweeps) {
             Set<Value> called = new HashSet<>();
-            for (List<Value> level : levels(sweep)) {
-                values += statements(operands(level), called) + level.size();
+            for (List<Value> level : calls.levels(sweep)) {
+                values += calls.statements(RowCalls.operands(level), called) + level.size();
                 called.addAll(level);
             }
-            values += statements(roots(sweep), called) + called.size();
+            values += calls.statements(RowCalls.roots(sweep), called) + called.size();
         }
         int looped = unrolled ? 0 : Target.ACCUMULATORS / target.lanes();
         int rest = unrolled ? width : width % Target.ACCUMULATORS;
         return values * (looped + rest / target.lanes());
-    }
-
-    /** Statements that compute some values, and read what they are computed from. */
-    private int statements(List<Value> roots, Set<Value> known) {
-        Set<Value> needed = needed(roots, known);
-        long reads = needed.stream()
-                .flatMap(value -> value.operands().stream())
-                .filter(operand -> !kernel.body().values().contains(Kernels.alias(operand)))
-                .distinct()
-                .count();
-        return needed.size() + (int) reads;
-    }
-
-    private static List<Value> operands(List<Value> calls) {
-        return calls.stream().map(call -> call.operand(0)).toList();
     }
 
     /**
@@ -135,68 +117,16 @@ final class StagedRows {
     }
 
     private void sweep(Sweep sweep, List<Body.Store> stores, boolean isLast, Stage stage) {
-        List<List<Value>> levels = levels(sweep);
+        List<List<Value>> levels = calls.levels(sweep);
         // What a row's own numbers need is at hand where the first calls are prepared, unless they wait for this very
         // sweep.
         boolean early = !levels.isEmpty()
-                && needed(values(stores), Set.of()).stream()
+                && calls.needed(RowCalls.values(stores), Set.of()).stream()
                         .noneMatch(value -> sweep.reductions().contains(value));
         for (int level = 0; level < levels.size(); level++) {
             stage.call(levels.get(level), early && level == 0 ? stores : List.of());
         }
         stage.sweep(sweep, early ? List.of() : stores, !isLast);
-    }
-
-    /** The calls of a sweep: first those whose operands need no other. */
-    private List<List<Value>> levels(Sweep sweep) {
-        List<List<Value>> levels = new ArrayList<>();
-        Map<Value, Integer> depths = new HashMap<>();
-        for (Value call : calls(sweep)) {
-            int depth = needed(call.operands(), Set.of()).stream()
-                    .mapToInt(value -> depths.getOrDefault(value, -1) + 1)
-                    .max()
-                    .orElse(0);
-            depths.put(call, depth);
-            if (depth == levels.size()) {
-                levels.add(new ArrayList<>());
-            }
-            levels.get(depth).add(call);
-        }
-        return levels;
-    }
-
-    /** The values of a sweep that take a call, operands before results. */
-    private List<Value> calls(Sweep sweep) {
-        Set<Value> needed = needed(roots(sweep), Set.of());
-        return kernel.body().values().stream()
-                .filter(needed::contains)
-                .filter(value -> RowsEmitter.isLane(value, kernel.domain()))
-                .filter(value -> value.op() instanceof Lanewise lanewise && LaneCode.isCall(lanewise.function()))
-                .toList();
-    }
-
-    private static List<Value> roots(Sweep sweep) {
-        List<Value> roots = new ArrayList<>(values(sweep.stores()));
-        sweep.reductions().forEach(reduction -> roots.add(reduction.operand(0)));
-        return roots;
-    }
-
-    private static List<Value> values(List<Body.Store> stores) {
-        return stores.stream().map(Body.Store::value).toList();
-    }
-
-    /** What this kernel computes on the way to some values, without what is behind reductions or behind {@code known} ones. */
-    private Set<Value> needed(List<Value> roots, Set<Value> known) {
-        Set<Value> needed = new LinkedHashSet<>();
-        Deque<Value> open = new ArrayDeque<>(roots);
-        while (!open.isEmpty()) {
-            Value value = Kernels.alias(open.pop());
-            boolean computed = kernel.body().values().contains(value) && !known.contains(value);
-            if (computed && needed.add(value) && !(value.op() instanceof Reduction)) {
-                open.addAll(value.operands());
-            }
-        }
-        return needed;
     }
 
     /** The loops over the rows of a stage, and what one leaves in scratch memory for the next. */
@@ -226,8 +156,8 @@ final class StagedRows {
         }
 
         /** Computes the operands of some calls for all rows, and calls. */
-        void call(List<Value> calls, List<Body.Store> stores) {
-            List<Value> operands = StagedRows.operands(calls);
+        void call(List<Value> together, List<Body.Store> stores) {
+            List<Value> operands = RowCalls.operands(together);
             BodyCode body = begin(operands, stores);
             sweeper(body).prepare(operands);
             int lanes = kernel.domain().lanes();
@@ -245,7 +175,7 @@ final class StagedRows {
             }
             stores.forEach(store -> RowsEmitter.store(store, body, rows, arguments, code));
             code.endControlFlow();
-            for (Value call : calls) {
+            for (Value call : together) {
                 code.addStatement(
                         "$T.$L($N, $L, ($N - $N) * $L)",
                         LaneCode.VECTOR_CALLS,
@@ -272,7 +202,7 @@ final class StagedRows {
 
         /** Does what remains of a sweep when its calls are done. */
         void sweep(Sweep sweep, List<Body.Store> stores, boolean keepReductions) {
-            BodyCode body = begin(roots(sweep), stores);
+            BodyCode body = begin(RowCalls.roots(sweep), stores);
             sweeper(body).sweep(sweep.reductions(), sweep.stores());
             stores.forEach(store -> RowsEmitter.store(store, body, rows, arguments, code));
             if (keepReductions) {
@@ -293,8 +223,8 @@ final class StagedRows {
             code.beginControlFlow("for (int $N = $N; $N < $N; $N++)", row, first, row, last, row);
             BodyCode body = new BodyCode(target, arguments, kernel.body(), rows, uniforms, code);
             List<Value> all = new ArrayList<>(roots);
-            all.addAll(values(stores));
-            Set<Value> needed = needed(all, called.keySet());
+            all.addAll(RowCalls.values(stores));
+            Set<Value> needed = calls.needed(all, called.keySet());
             waiting.forEach((reduction, place) -> {
                 if (needed.contains(reduction)) {
                     String name = Sweeper.nameOf(reduction, arguments.scope());
