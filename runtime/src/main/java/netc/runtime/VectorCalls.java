@@ -5,7 +5,7 @@ package netc.runtime;
  * core works on the next.
  */
 public final class VectorCalls {
-    private static final int LANES = VectorLanes.SPECIES.length();
+    private static final int LANES = VectorLanes.bits() / Float.SIZE;
 
     private VectorCalls() {}
 

@@ -68,15 +68,27 @@ class LanesAccuracyTest {
         assertThat(Trees.tree8(pairs, 0)).isEqualTo(sum);
         assertThat(Trees.tree4(fours, 0)).isEqualTo(sum);
 
-        float[] greater = halved(scratch, 3, 8, Math::max);
-        assertThat(Trees.maxTree16(scratch, 3)).isEqualTo(1f);
-        assertThat(Trees.maxTree8(greater, 0)).isEqualTo(1f);
-        assertThat(Trees.maxTree4(halved(greater, 0, 4, Math::max), 0)).isEqualTo(1f);
-
-        float[] less = halved(scratch, 3, 8, Math::min);
-        assertThat(Trees.minTree16(scratch, 3)).isEqualTo(-0.5f);
-        assertThat(Trees.minTree8(less, 0)).isEqualTo(-0.5f);
-        assertThat(Trees.minTree4(halved(less, 0, 4, Math::min), 0)).isEqualTo(-0.5f);
+        for (int i = 0; i < 16; i++) {
+            float[] some = scratch.clone();
+            some[i + 3] = 2f;
+            assertThat(Trees.maxTree16(some, 3)).isEqualTo(2f);
+            some[i + 3] = -2f;
+            assertThat(Trees.minTree16(some, 3)).isEqualTo(-2f);
+        }
+        for (int i = 0; i < 8; i++) {
+            float[] some = pairs.clone();
+            some[i] = 2f;
+            assertThat(Trees.maxTree8(some, 0)).isEqualTo(2f);
+            some[i] = -2f;
+            assertThat(Trees.minTree8(some, 0)).isEqualTo(-2f);
+        }
+        for (int i = 0; i < 4; i++) {
+            float[] some = fours.clone();
+            some[i] = 2f;
+            assertThat(Trees.maxTree4(some, 0)).isEqualTo(2f);
+            some[i] = -2f;
+            assertThat(Trees.minTree4(some, 0)).isEqualTo(-2f);
+        }
     }
 
     private static float[] halved(float[] from, int offset, int half, BinaryOperator<Float> combine) {

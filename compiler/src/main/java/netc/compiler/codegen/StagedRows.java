@@ -37,7 +37,7 @@ final class StagedRows {
     private final List<Sweep> sweeps;
     private final boolean unrolled;
     private final int width;
-    private final int numbers;
+    private final int reductions;
     private final RowCalls calls;
     private final int mostCalls;
     private final int rowsAtOnce;
@@ -51,20 +51,21 @@ final class StagedRows {
         this.unrolled = unrolled;
         int registers = (kernel.domain().lanes() + target.lanes() - 1) / target.lanes();
         width = registers * target.lanes();
-        numbers = sweeps.stream().mapToInt(sweep -> sweep.reductions().size()).sum();
+        reductions =
+                sweeps.stream().mapToInt(sweep -> sweep.reductions().size()).sum();
         calls = new RowCalls(kernel);
         mostCalls =
                 sweeps.stream().mapToInt(sweep -> calls.of(sweep).size()).max().orElse(0);
         int rows = ROWS;
-        while (rows > 0 && start(rows, mostCalls) > Target.SCRATCH) {
+        while (rows > 0 && callsAt(rows, mostCalls) > Target.SCRATCH) {
             rows /= 2;
         }
         rowsAtOnce = rows;
     }
 
-    /** Where in scratch memory the lanes of a call begin if so many rows are swept at once. */
-    private int start(int rows, int call) {
-        return NUMBERS + wholeRegisters(rows * numbers) + call * wholeRegisters(rows * width);
+    /** Where in scratch memory the lanes of a call begin, and those of the one before end, if so many rows are swept at once. */
+    private int callsAt(int rows, int call) {
+        return NUMBERS + wholeRegisters(rows * reductions) + call * wholeRegisters(rows * width);
     }
 
     /** The same length or a little more, as the widest registers have it. */
@@ -72,7 +73,7 @@ final class StagedRows {
         return (length + Target.ACCUMULATORS - 1) / Target.ACCUMULATORS * Target.ACCUMULATORS;
     }
 
-    /** Whether there is a call, the scratch memory suffices, and no sweep needs what another one has called for. */
+    /** Whether there is a call, the scratch memory suffices, no sweep needs what another one has called for, and it is not too much. */
     boolean isPossible() {
         Set<Value> called = new HashSet<>();
         return mostCalls > 0
@@ -90,10 +91,11 @@ final class StagedRows {
                 values += calls.statements(RowCalls.operands(level), called) + level.size();
                 called.addAll(level);
             }
-            values += calls.statements(RowCalls.roots(sweep), called) + called.size();
+            List<Value> roots = RowCalls.roots(sweep);
+            values += calls.statements(roots, called) + called.size() + roots.size();
         }
         int looped = unrolled ? 0 : Target.ACCUMULATORS / target.lanes();
-        int rest = unrolled ? width : width % Target.ACCUMULATORS;
+        int rest = unrolled ? width : width - kernel.domain().lanes() / Target.ACCUMULATORS * Target.ACCUMULATORS;
         return values * (looped + rest / target.lanes());
     }
 
@@ -249,7 +251,7 @@ final class StagedRows {
         }
 
         private int start(int call) {
-            return StagedRows.this.start(rowsAtOnce, call);
+            return callsAt(rowsAtOnce, call);
         }
     }
 }

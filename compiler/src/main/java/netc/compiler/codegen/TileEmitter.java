@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Emits the methods for tiles of one shape of a contraction: all of a tile, or its sums, or what follows them.
  *
  * <p>Each sum is a local variable, begins at +0 and takes one fused multiply-add per term, in the order of the summed axes. It is
- * alive across no branch: it would be boxed.
+ * alive across no branch that may be taken either way: it would be boxed.
  */
 final class TileEmitter {
     /**
@@ -154,7 +154,7 @@ final class TileEmitter {
         }
     }
 
-    /** The same for one row, of which only the terms are taken whose places are listed. */
+    /** A block of terms like {@link #sum}, for one row, of which only the terms are taken whose places are listed. */
     TileCode listed(boolean first) {
         arguments.add(kernel.broadcast().access());
         arguments.add(kernel.vector().access());

@@ -28,7 +28,7 @@ final class VectorTiles implements TileWalk.Body {
     private final String from;
     private final String to;
     private final String blockName;
-    private final String even;
+    private final String paired;
     private final List<String> ks = new ArrayList<>();
 
     VectorTiles(ContractEmitter contract) {
@@ -40,7 +40,7 @@ final class VectorTiles implements TileWalk.Body {
         to = scope.fresh("to");
         kernel.summed().forEach(loop -> ks.add(scope.fresh("k")));
         blockName = scope.fresh("block");
-        even = scope.fresh("even");
+        paired = scope.fresh("paired");
     }
 
     @Override
@@ -48,7 +48,7 @@ final class VectorTiles implements TileWalk.Body {
         if (sumsBatchAlone()) {
             String extent = TileEmitter.extent(kernel.summed().get(0));
             contract.code().addStatement("int $N = $T.block($L)", blockName, ContextClass.PARTS, extent);
-            contract.code().addStatement("int $N = $L & -2", even, extent);
+            contract.code().addStatement("int $N = $L & -2", paired, extent);
         }
     }
 
@@ -159,15 +159,15 @@ final class VectorTiles implements TileWalk.Body {
     private void batchSum(Tile tile, String row, CodeBlock rows, String column, String extent) {
         String k = ks.get(0);
         CodeBlock.Builder code = contract.code();
-        call(tile, row, rows, column, true, List.of(), "Math.min(" + blockName + ", " + even + ")");
-        code.beginControlFlow("for (int $N = $N; $N < $N; $N += $N)", k, blockName, k, even, k, blockName);
-        call(tile, row, rows, column, false, ks, "Math.min(" + blockName + ", " + even + " - " + k + ")");
+        call(tile, row, rows, column, true, List.of(), "Math.min(" + blockName + ", " + paired + ")");
+        code.beginControlFlow("for (int $N = $N; $N < $N; $N += $N)", k, blockName, k, paired, k, blockName);
+        call(tile, row, rows, column, false, ks, "Math.min(" + blockName + ", " + paired + " - " + k + ")");
         code.endControlFlow();
-        code.beginControlFlow("if ($N < $L)", even, extent);
+        code.beginControlFlow("if ($N < $L)", paired, extent);
         TileCode term = contract.method(
                 kernel.name() + "Last" + tile.width(),
                 name -> new TileEmitter(kernel, contract.target(), new Tile(1, tile.width()), name).term());
-        List<CodeBlock> places = places(row, column, tile.width() * lanes, List.of(even));
+        List<CodeBlock> places = places(row, column, tile.width() * lanes, List.of(paired));
         places.add(rows);
         contract.code()
                 .addStatement(

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lane-wise functions of one operand.
  *
- * <p>A new one is a row here and one method in each of the runtime's {@code Lanes} and {@code VectorLanes}.
+ * <p>A new one is a row here and one method in each of the runtime's {@code Lanes} and {@code VectorLanes}; one that takes a call,
+ * in {@code VectorCalls} too.
  */
 public enum Unary implements LaneFunction {
     NEG(1, x -> -x, (g, x, y, dy) -> g.neg(dy)),

@@ -93,6 +93,8 @@ final class JavaNames {
             "NetInfo",
             "NetType",
             "Lanes",
+            "Trees",
+            "VectorCalls",
             "VectorLanes",
             "System",
             "Thread",

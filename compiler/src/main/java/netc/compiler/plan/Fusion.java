@@ -214,11 +214,20 @@ final class Fusion {
     }
 
     private boolean fits(Group group, Value value, Tree tree) {
+        if (tree.reads().stream().anyMatch(read -> isPartOf(group, read))) {
+            return false;
+        }
         return switch (group.kind()) {
             case CONTRACT, FOLD -> fitsEpilogue(group, tree);
             case ROWS -> fitsRows(group, value, tree);
             case DOT, MOVE -> false;
         };
+    }
+
+    /** Whether a value is a view of what the group itself leaves in memory: there, it is not yet complete. */
+    private boolean isPartOf(Group group, Value read) {
+        Value base = storage.base(read);
+        return !base.equals(Values.alias(read)) && groupOf.get(base) == group;
     }
 
     private boolean fitsEpilogue(Group group, Tree tree) {

@@ -46,7 +46,7 @@ class KernelsAgainstOracleTest {
         agree(source, 128, 129, 192, 1000);
     }
 
-    /** Short rows are swept 16 at a time. */
+    /** At most 16 rows are swept at once. */
     @ParameterizedTest
     @MethodSource("netsThatCall")
     void agreeBeyondOneStage(String source) {

@@ -91,6 +91,12 @@ final class NetSources {
                         "input x: [40]",
                         "h = x |> dense(40)\n z = slice(h, axis = 0, from = 3, to = 20) |> tanh",
                         "[17]"),
+                // What is part of a value waits until the whole value is there.
+                regression(
+                        "input x: [8]",
+                        "param a: [8] = normal(0, 1)\n h = tanh(a * x)\n z = h * slice(h, axis = 0, from = 3, to = 4)",
+                        "[8]"),
+                regression("input x: [8]", "h = x |> dense(8)\n z = h * slice(h, axis = 0, from = 3, to = 4)", "[8]"),
                 // Reductions: over the last axis, over others, over all, and what is computed from them.
                 regression("input x: [4, 9]", "z = x - mean(x, axis = -1, keep = true)", "[4, 9]"),
                 regression(
@@ -152,7 +158,7 @@ final class NetSources {
                 """);
     }
 
-    /** Nets with short rows whose functions are called for several rows at once. */
+    /** Nets with rows whose functions are called for several rows at once, if there is room for them. */
     static List<String> calling() {
         return List.of(
                 // One call after the other, several at once, and so many that fewer rows are taken at once.
@@ -167,6 +173,10 @@ final class NetSources {
                 regression("input x: [10]", "param a: [10] = normal(0, 1)\n z = tanh(softmax(a * x))", "[10]"),
                 regression("input x: [10]", "param a: [10] = normal(0, 1)\n e = exp(a * x)\n z = e / sum(e)", "[10]"),
                 regression("input x: [6]", "param a: [6] = normal(0, 1)\n z = sum(exp(tanh(a * x)))", "[]"),
+                // Rows that just have room, and such that have not.
+                regression("input x: [976]", "param a: [976] = normal(0, 1)\n z = softmax(a * x)", "[976]"),
+                regression("input x: [992]", "param a: [992] = normal(0, 1)\n z = tanh(a * x)", "[992]"),
+                regression("input x: [993]", "param a: [993] = normal(0, 1)\n z = tanh(a * x)", "[993]"),
                 classifier(7, 12, 10, "tanh", "sgd()"));
     }
 
@@ -262,6 +272,11 @@ final class NetSources {
                 regression(
                         "input x: [5, 3]",
                         "h = x |> dense(20) |> tanh\n z = slice(h, axis = 0, from = 1, to = 4) |> dense(17)",
-                        "[3, 17]"));
+                        "[3, 17]"),
+                // The same with an even number of rows.
+                regression(
+                        "input x: [6, 3]",
+                        "h = x |> dense(20) |> tanh\n z = slice(h, axis = 0, from = 1, to = 5) |> dense(17)",
+                        "[4, 17]"));
     }
 }
