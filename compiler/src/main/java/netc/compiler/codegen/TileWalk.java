@@ -11,7 +11,8 @@ import netc.compiler.plan.Kernel.Loop;
 
 /**
  * Writes the loops that cut the result of a contraction into tiles: most rows in tall tiles, one strip of columns after the
- * other, so that a strip of the vector operand stays in the cache; then the rows that are left.
+ * other, so that a strip of the vector operand stays in the cache; then, in the same way, as many as can be in tiles a row lower;
+ * then the rows that are left.
  */
 final class TileWalk {
     /** Writes what happens in a strip of columns whose rows are cut into tiles of one shape. */
@@ -38,6 +39,7 @@ final class TileWalk {
     private final Body body;
     private final String j;
     private final String rest;
+    private final String low;
     private final int registers;
 
     TileWalk(Kernel.Contract kernel, Target target, Scope scope, CodeBlock.Builder code, Body body) {
@@ -47,6 +49,7 @@ final class TileWalk {
         this.body = body;
         j = scope.fresh("j");
         rest = scope.fresh("rest");
+        low = scope.fresh("low");
         registers = (kernel.columns() + target.lanes() - 1) / target.lanes();
     }
 
@@ -75,8 +78,18 @@ final class TileWalk {
                 tall.height(),
                 lower.height());
         body.band(tall, begin, rest, strip -> strips(tall, strip));
-        boolean even = always(length -> isEven(length, tall.height(), lower.height()));
-        tiles.subList(1, even ? 2 : tiles.size()).forEach(tile -> rest(tile, end));
+        if (lower.height() == 1) {
+            rest(lower, end);
+            return;
+        }
+        if (always(length -> isEven(length, tall.height(), lower.height()))) {
+            body.band(lower, rest, end, strip -> strips(lower, strip));
+            return;
+        }
+        code.addStatement("int $N = $L - ($L - $N) % $L", low, end, end, rest, lower.height());
+        body.band(lower, rest, low, strip -> strips(lower, strip));
+        code.addStatement("$N = $N", rest, low);
+        tiles.subList(2, tiles.size()).forEach(tile -> rest(tile, end));
     }
 
     /** Whether something holds of every number of rows that the kernel may be called for. */
