@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The lane-wise functions for vectors of {@link #SPECIES}: {@link Lanes}, step by step, with the same bits.
  *
- * <p>Only generated vector kernels, and {@link VectorCalls} for them, may name this class. Nothing here uses {@code lanewise(EXP)} and its like or
- * {@code reduceLanes(ADD)}, whose bits differ between interpreter and compiled code.
+ * <p>Only generated vector kernels, and {@link VectorCalls} for them, may name this class. Nothing here uses
+ * {@code lanewise(EXP)} and its like or {@code reduceLanes(ADD)}, whose bits differ between interpreter and compiled code.
  *
  * <p>C2 boxes every vector that is passed to a method it does not inline. It inlines no method of more than 325 bytecodes,
  * and none of more than 6 once the compiled method has taken 18,000 nodes, which about 43 vector operations do (measured on

@@ -206,9 +206,9 @@ final class BodyCode {
         if (!target.isVector()) {
             return assign(readName(value), CodeBlock.of("$N[$L]", array(value), index));
         }
-        boolean inLoop = !block.at().equals("0");
-        int left =
-                inLoop ? target.lanes() : Math.min(target.lanes(), rows.domain().lanes() - block.offset());
+        int left = block.inLoop()
+                ? target.lanes()
+                : Math.min(target.lanes(), rows.domain().lanes() - block.offset());
         CodeBlock place = Index.scratch(Target.ACCUMULATORS);
         code.addStatement(
                 "$T.gather($N, $L, $L, $N, $L, $L)",

@@ -149,7 +149,7 @@ final class FoldEmitter {
 
     /** Lanes side by side: whole groups of registers in a loop, then what is left of the row. */
     private void alongLanes() {
-        int registers = (kernel.source().lanes() + target.lanes() - 1) / target.lanes();
+        int registers = target.registers(kernel.source().lanes());
         int group = target.isVector() ? Math.min(SIDE_BY_SIDE, registers) : 1;
         int whole = registers / group;
         int step = group * target.lanes();

@@ -19,6 +19,11 @@ record LaneBlock(String at, int offset, boolean aligned, Map<Value, CodeBlock> k
         return new LaneBlock(at, offset, aligned, new HashMap<>());
     }
 
+    /** Whether it follows a loop variable. */
+    boolean inLoop() {
+        return !at.equals("0");
+    }
+
     /** The block at an offset that is known when the code is written. */
     static LaneBlock at(int offset) {
         return of("0", offset, true);

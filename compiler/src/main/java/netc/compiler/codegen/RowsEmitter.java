@@ -130,7 +130,7 @@ final class RowsEmitter {
     }
 
     private boolean unrolls() {
-        int registers = (domain.lanes() + target.lanes() - 1) / target.lanes();
+        int registers = target.registers(domain.lanes());
         return target.isVector()
                 && registers <= UNROLLED_REGISTERS
                 && registers * kernel.body().values().size() <= UNROLLED_STATEMENTS;

@@ -17,8 +17,8 @@ import netc.compiler.plan.Kernel;
  * Writes rows in stages: some rows are swept before any of them is swept again, and a function that takes a call is called
  * for the lanes of all these rows at once.
  *
- * <p>A call for one register takes 60 cycles, of which the core could work on others for 40, had it them at hand: the softmax of
- * 64 rows of 10 took 6.4 us row by row, and takes 3.4 in stages. What a stage leaves for the next lies in scratch memory: a
+ * <p>A call for one register takes 60 cycles, of which the core could work on others for most, had it them at hand; docs/decisions/0007
+ * has the figures. What a stage leaves for the next lies in scratch memory: a
  * number of each row for each reduction, and the lanes of each row for each call.
  */
 final class StagedRows {
@@ -49,8 +49,7 @@ final class StagedRows {
         this.arguments = arguments;
         this.sweeps = sweeps;
         this.unrolled = unrolled;
-        int registers = (kernel.domain().lanes() + target.lanes() - 1) / target.lanes();
-        width = registers * target.lanes();
+        width = target.registers(kernel.domain().lanes()) * target.lanes();
         reductions =
                 sweeps.stream().mapToInt(sweep -> sweep.reductions().size()).sum();
         calls = new RowCalls(kernel);
@@ -161,20 +160,9 @@ final class StagedRows {
         void call(List<Value> together, List<Body.Store> stores) {
             List<Value> operands = RowCalls.operands(together);
             BodyCode body = begin(operands, stores);
-            sweeper(body).prepare(operands);
-            int lanes = kernel.domain().lanes();
-            int whole = unrolled ? 0 : lanes / Target.ACCUMULATORS * Target.ACCUMULATORS;
-            if (whole > 0) {
-                String j = arguments.scope().fresh("j");
-                code.beginControlFlow("for (int $N = 0; $N < $L; $N += $L)", j, j, whole, j, Target.ACCUMULATORS);
-                for (int offset = 0; offset < Target.ACCUMULATORS; offset += target.lanes()) {
-                    store(body, operands, LaneBlock.of(j, offset, true));
-                }
-                code.endControlFlow();
-            }
-            for (int offset = whole; offset < lanes; offset += target.lanes()) {
-                store(body, operands, LaneBlock.at(offset));
-            }
+            Sweeper sweeper = sweeper(body);
+            sweeper.prepare(operands);
+            sweeper.registers(block -> store(body, operands, block));
             stores.forEach(store -> RowsEmitter.store(store, body, rows, arguments, code));
             code.endControlFlow();
             for (Value call : together) {

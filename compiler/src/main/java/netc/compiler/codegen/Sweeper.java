@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import netc.compiler.ir.Lookup;
 import netc.compiler.ir.Monoid;
 import netc.compiler.ir.Reduction;
@@ -119,29 +120,29 @@ final class Sweeper {
     }
 
     private void vectorSweep(List<Accumulators> accumulators, List<Body.Store> stores) {
+        registers(block -> block(block, accumulators, stores));
+    }
+
+    /** Writes something for each register of the current row: 16 lanes a turn, then what is left; or all, where that is unrolled. */
+    void registers(Consumer<LaneBlock> write) {
         int lanes = rows.domain().lanes();
         int whole = unrolled ? 0 : lanes / Target.ACCUMULATORS * Target.ACCUMULATORS;
         if (whole > 0) {
             String j = arguments.scope().fresh("j");
             code.beginControlFlow("for (int $N = 0; $N < $L; $N += $L)", j, j, whole, j, Target.ACCUMULATORS);
             for (int offset = 0; offset < Target.ACCUMULATORS; offset += target.lanes()) {
-                block(LaneBlock.of(j, offset, true), offset, lanes, accumulators, stores);
+                write.accept(LaneBlock.of(j, offset, true));
             }
             code.endControlFlow();
         }
         for (int offset = whole; offset < lanes; offset += target.lanes()) {
-            LaneBlock block = unrolled ? blocks.computeIfAbsent(offset, LaneBlock::at) : LaneBlock.at(offset);
-            block(block, offset, lanes - offset, accumulators, stores);
+            write.accept(unrolled ? blocks.computeIfAbsent(offset, LaneBlock::at) : LaneBlock.at(offset));
         }
     }
 
-    /**
-     * One register of lanes.
-     *
-     * @param first the number of its first lane, or what is left of it modulo 16
-     * @param left how many lanes of the row there are from here on
-     */
-    private void block(LaneBlock block, int first, int left, List<Accumulators> accumulators, List<Body.Store> stores) {
+    /** One register of lanes. */
+    private void block(LaneBlock block, List<Accumulators> accumulators, List<Body.Store> stores) {
+        int left = block.inLoop() ? target.lanes() : rows.domain().lanes() - block.offset();
         for (Body.Store store : stores) {
             CodeBlock value = body.lanes(store.value(), block);
             code.addStatement(
@@ -154,7 +155,7 @@ final class Sweeper {
                         LaneCode.broadcast(target, LaneCode.literal(a.monoid().identity()));
                 value = CodeBlock.of("$L.blend($L, $N)", identity, value, arguments.use(VectorConstant.first(left)));
             }
-            String name = a.names().get(first % Target.ACCUMULATORS / target.lanes());
+            String name = a.names().get(block.offset() % Target.ACCUMULATORS / target.lanes());
             code.addStatement(
                     "$N = $L",
                     name,

@@ -34,6 +34,11 @@ record Target(int lanes, String suffix) {
         return lanes > 1;
     }
 
+    /** Registers that hold so many floats. */
+    int registers(int floats) {
+        return (floats + lanes - 1) / lanes;
+    }
+
     int bits() {
         return lanes * Float.SIZE;
     }

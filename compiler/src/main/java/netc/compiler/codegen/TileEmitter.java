@@ -107,15 +107,8 @@ final class TileEmitter {
      * @param pairs whether two terms are taken a turn; there must be an even number of them
      */
     TileCode sum(boolean first, boolean pairs) {
-        arguments.add(kernel.broadcast().access());
-        arguments.add(kernel.vector().access());
         String terms = arguments.scope().fresh("terms");
-        String rows = arguments.scope().fresh("rows");
-        String row = arguments.scope().fresh("row");
-        code.beginControlFlow("for (int $N = 0; $N < $N; $N += $L)", row, row, rows, row, tile.height());
-        held = new Index().plus("scratchAt", 1).plus(row, tile.width() * target.lanes());
-        a.plus(row, kernel.broadcast().row());
-        b.plus(row, kernel.vector().row());
+        String rows = beginRows();
         // A sum must not begin as a constant field: C2 would keep it boxed through the loop.
         declareSums(first ? CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR) : null);
         String bound = "Math.min(" + terms + ", " + BLOCK + ")";
@@ -131,19 +124,26 @@ final class TileEmitter {
 
     /** A single term, added to the sums of some rows in scratch memory. */
     TileCode term() {
-        arguments.add(kernel.broadcast().access());
-        arguments.add(kernel.vector().access());
-        String rows = arguments.scope().fresh("rows");
-        String row = arguments.scope().fresh("row");
-        code.beginControlFlow("for (int $N = 0; $N < $N; $N++)", row, row, rows, row);
-        held = new Index().plus("scratchAt", 1).plus(row, tile.width() * target.lanes());
-        a.plus(row, kernel.broadcast().row());
-        b.plus(row, kernel.vector().row());
+        String rows = beginRows();
         declareSums(null);
         products();
         hold();
         code.endControlFlow();
         return method("The last term of ", List.of(left, right, rows));
+    }
+
+    /** Begins the loop over the tiles of some rows, and names their number. */
+    private String beginRows() {
+        arguments.add(kernel.broadcast().access());
+        arguments.add(kernel.vector().access());
+        String rows = arguments.scope().fresh("rows");
+        String row = arguments.scope().fresh("row");
+        String next = tile.height() == 1 ? row + "++" : row + " += " + tile.height();
+        code.beginControlFlow("for (int $N = 0; $N < $N; $L)", row, row, rows, next);
+        held = new Index().plus("scratchAt", 1).plus(row, tile.width() * target.lanes());
+        a.plus(row, kernel.broadcast().row());
+        b.plus(row, kernel.vector().row());
+        return rows;
     }
 
     private void hold() {

@@ -50,7 +50,7 @@ final class TileWalk {
         j = scope.fresh("j");
         rest = scope.fresh("rest");
         low = scope.fresh("low");
-        registers = (kernel.columns() + target.lanes() - 1) / target.lanes();
+        registers = target.registers(kernel.columns());
     }
 
     void emit() {
