@@ -23,6 +23,7 @@ final class ContractEmitter {
     private final Arguments arguments;
     private final CodeBlock.Builder code = CodeBlock.builder();
     private final List<String> outer = new ArrayList<>();
+    private final String panel;
     private final Map<String, TileCode> methods;
 
     ContractEmitter(Kernel.Contract kernel, Target target, List<Integer> places) {
@@ -36,6 +37,7 @@ final class ContractEmitter {
         this.places = places;
         this.arguments = Methods.arguments(places);
         this.methods = methods;
+        panel = arguments.scope().fresh("panel");
     }
 
     /** A method for tiles, and what it takes. */
@@ -45,6 +47,9 @@ final class ContractEmitter {
         TileEmitter.declare(kernel, arguments);
         TileWalk.Body tiles = target.isVector() ? new VectorTiles(this) : new ScalarTiles(this);
         tiles.declare();
+        if (kernel.vector().access().isOfSamples()) {
+            code.addStatement("int $N = n * $L", panel, kernel.vector().access().batchStride());
+        }
         for (Loop loop : kernel.outer()) {
             String g = arguments.scope().fresh("g" + (outer.isEmpty() ? "" : outer.size()));
             String begin = loop.batch() ? "begin" : "0";
@@ -118,6 +123,11 @@ final class ContractEmitter {
         return code;
     }
 
+    /** What stands for the distance between two panels of samples. */
+    String panel() {
+        return panel;
+    }
+
     /** The method of this name, made when it is first called. */
     TileCode method(String name, Function<String, TileCode> emit) {
         return methods.computeIfAbsent(name, emit);
@@ -143,7 +153,11 @@ final class ContractEmitter {
         if (!row.equals("0")) {
             index.plus(row, operand.row());
         }
-        if (Character.isDigit(column.charAt(0))) {
+        boolean known = Character.isDigit(column.charAt(0));
+        if (operand.access().isOfSamples()) {
+            return known ? index.plusPanels(Long.parseLong(column), panel) : index.plusPanels(column, step, panel);
+        }
+        if (known) {
             return index.plusColumn(Long.parseLong(column), operand.run(), operand.column());
         } else if (!operand.inPanels()) {
             return index.plus(column, operand.column());

@@ -61,6 +61,20 @@ final class Index {
         return this;
     }
 
+    /** A column that is known when the code is written, of an axis in panels of samples, which are {@code panel} apart. */
+    Index plusPanels(long column, String panel) {
+        return plus(panel, Math.toIntExact(column / Panels.WIDTH)).plus(column % Panels.WIDTH);
+    }
+
+    /** A column of an axis in panels of samples, which are {@code panel} apart, where columns are {@code step} by {@code step}. */
+    Index plusPanels(String column, int step, String panel) {
+        terms.add("(" + column + " >> 4) * " + panel);
+        if (step % Panels.WIDTH != 0) {
+            terms.add("(" + column + " & 15)");
+        }
+        return this;
+    }
+
     /** A place in the scratch of a part. */
     static CodeBlock scratch(int offset) {
         return new Index().plus("scratchAt", 1).plus(offset).code();

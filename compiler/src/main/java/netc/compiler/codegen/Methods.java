@@ -43,7 +43,10 @@ final class Methods {
         Map<Value, String> names = names(kernel, stores);
         StringBuilder text = new StringBuilder();
         if (stores.isEmpty()) {
-            text.append(line(kernel.subject(), FormulaPrinter.formula(kernel.subject(), names)));
+            String formula = FormulaPrinter.formula(kernel.subject(), names);
+            String target =
+                    kernel instanceof Kernel.Move move ? move.target().buffer().name() + " = " : "";
+            text.append(line(kernel.subject(), target + formula));
         }
         for (Body.Store store : stores) {
             String formula = FormulaPrinter.formula(store.value(), names);
@@ -79,6 +82,8 @@ final class Methods {
         } else if (kernel instanceof Kernel.Dot dot) {
             name(dot.left().value(), dot.left().access(), names);
             name(dot.right().value(), dot.right().access(), names);
+        } else if (kernel instanceof Kernel.Move move && move.subject().op() instanceof Layout.Copy) {
+            name(move.subject().operand(0), move.pieces().get(0).source(), names);
         } else if (kernel instanceof Kernel.Fold fold) {
             fold.epilogue().reads().forEach((value, access) -> name(value, access, names));
         }

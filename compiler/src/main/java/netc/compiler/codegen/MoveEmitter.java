@@ -8,9 +8,10 @@ import java.util.List;
 import netc.compiler.plan.Access;
 import netc.compiler.plan.Buffer;
 import netc.compiler.plan.Kernel;
+import netc.compiler.plan.Panels;
 import netc.compiler.type.Shape;
 
-/** Emits copies: runs that lie together by whole runs, transposes in blocks that fit the cache. */
+/** Emits copies: runs that lie together by whole runs, transposes in blocks that fit the cache, panels by registers. */
 final class MoveEmitter {
     private static final int BLOCK = 16;
 
@@ -19,12 +20,14 @@ final class MoveEmitter {
     private final Arguments arguments;
     private final CodeBlock.Builder code = CodeBlock.builder();
     private final String sample;
+    private final String panel;
 
     MoveEmitter(Kernel.Move kernel, Target target, List<Integer> places) {
         this.kernel = kernel;
         this.target = target;
         this.arguments = Methods.arguments(places);
         this.sample = arguments.scope().fresh("s");
+        this.panel = arguments.scope().fresh("panel");
     }
 
     KernelCode emit() {
@@ -32,6 +35,10 @@ final class MoveEmitter {
             arguments.add(piece.source());
             arguments.add(piece.target());
         });
+        boolean panels = kernel.target().isOfSamples();
+        if (panels) {
+            code.addStatement("int $N = n * $L", panel, kernel.target().batchStride());
+        }
         if (kernel.batch()) {
             code.beginControlFlow("for (int $N = begin; $N < end; $N++)", sample, sample, sample);
         }
@@ -45,13 +52,18 @@ final class MoveEmitter {
         if (kernel.batch()) {
             code.endControlFlow();
         }
-        List<String> range = kernel.batch() ? List.of("begin", "end") : List.of();
+        List<String> range =
+                panels ? List.of("begin", "end", "n") : kernel.batch() ? List.of("begin", "end") : List.of();
         MethodSpec.Builder method = Methods.kernel(kernel, target);
         arguments.declare(method, range);
         return KernelCode.of(method.addCode(code.build()).build(), arguments, range);
     }
 
     private void piece(Kernel.Piece piece) {
+        if (piece.target().isOfSamples()) {
+            panels(piece);
+            return;
+        }
         Shape shape = piece.shape();
         int last = shape.rank() - 1;
         boolean runs = last >= 0
@@ -87,6 +99,35 @@ final class MoveEmitter {
         for (int i = 0; i < loops; i++) {
             code.endControlFlow();
         }
+    }
+
+    /** A padded row, cut into runs of which each goes to a panel of its own. */
+    private void panels(Kernel.Piece piece) {
+        String column = arguments.scope().fresh("j");
+        loop(column, "0", Integer.toString(piece.shape().lastExtent()), Panels.WIDTH);
+        Index from = place(piece.source(), List.of()).plus(column, 1);
+        Index to = place(piece.target(), List.of()).plusPanels(column, Panels.WIDTH, panel);
+        String source = arguments.array(piece.source());
+        String copy = arguments.array(piece.target());
+        if (target.isVector()) {
+            for (int lane = 0; lane < Panels.WIDTH; lane += target.lanes()) {
+                CodeBlock run =
+                        LaneCode.load(target, source, from.copy().plus(lane).code());
+                code.addStatement(
+                        "$L",
+                        LaneCode.store(target, run, copy, to.copy().plus(lane).code()));
+            }
+        } else {
+            code.addStatement(
+                    "$T.arraycopy($N, $L, $N, $L, $L)",
+                    System.class,
+                    source,
+                    from.code(),
+                    copy,
+                    to.code(),
+                    Panels.WIDTH);
+        }
+        code.endControlFlow();
     }
 
     /** The axis, other than the last, along which the source's elements lie together; -1 where there is none. */

@@ -13,6 +13,7 @@ import netc.compiler.ir.Value;
 import netc.compiler.plan.Kernel;
 import netc.compiler.plan.Kernel.Loop;
 import netc.compiler.plan.Kernel.Operand;
+import netc.compiler.plan.Panels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ final class TileEmitter {
     private final String[][] sums;
     private final String left;
     private final String right;
+    private final String panel;
     private final Index a = new Index();
     private final Index b = new Index();
     private final Map<Operand, String> places = new HashMap<>();
@@ -51,6 +53,7 @@ final class TileEmitter {
         sums = new String[tile.height()][tile.width()];
         left = arguments.scope().fresh("aAt");
         right = arguments.scope().fresh("bAt");
+        panel = arguments.scope().fresh("panel");
         a.plus(left, 1);
         b.plus(right, 1);
     }
@@ -119,7 +122,7 @@ final class TileEmitter {
         }
         hold();
         code.endControlFlow();
-        return method("Sums of ", List.of(left, right, terms, rows));
+        return method("Sums of ", withPanel(left, right, terms, rows));
     }
 
     /** A single term, added to the sums of some rows in scratch memory. */
@@ -129,7 +132,15 @@ final class TileEmitter {
         products();
         hold();
         code.endControlFlow();
-        return method("The last term of ", List.of(left, right, rows));
+        return method("The last term of ", withPanel(left, right, rows));
+    }
+
+    private List<String> withPanel(String... at) {
+        List<String> all = new ArrayList<>(List.of(at));
+        if (needsPanel(kernel, target, tile)) {
+            all.add(panel);
+        }
+        return all;
     }
 
     /** Begins the loop over the tiles of some rows, and names their number. */
@@ -271,17 +282,25 @@ final class TileEmitter {
         code.endControlFlow();
     }
 
+    /** Where a column of the tile lies in the operand that is read lane by lane. */
+    private Index column(long column) {
+        Operand operand = kernel.vector();
+        return operand.access().isOfSamples()
+                ? b.copy().plusPanels(column, panel)
+                : b.copy().plusColumn(column, operand.run(), operand.column());
+    }
+
+    /** Whether a tile reads several panels of samples, so that it has to know how far apart they lie. */
+    static boolean needsPanel(Kernel.Contract kernel, Target target, Tile tile) {
+        return kernel.vector().access().isOfSamples() && tile.width() * target.lanes() > Panels.WIDTH;
+    }
+
     private void products() {
         String[] columns = new String[tile.width()];
         String vector = arguments.array(kernel.vector().access());
         for (int j = 0; j < tile.width(); j++) {
             columns[j] = arguments.scope().fresh("b" + j);
-            CodeBlock index = b.copy()
-                    .plusColumn(
-                            (long) j * target.lanes(),
-                            kernel.vector().run(),
-                            kernel.vector().column())
-                    .code();
+            CodeBlock index = column((long) j * target.lanes()).code();
             code.addStatement("$T $N = $L", LaneCode.type(target), columns[j], LaneCode.load(target, vector, index));
         }
         String broadcast = arguments.array(kernel.broadcast().access());

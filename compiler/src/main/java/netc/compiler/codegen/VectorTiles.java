@@ -169,6 +169,7 @@ final class VectorTiles implements TileWalk.Body {
                 name -> new TileEmitter(kernel, contract.target(), new Tile(1, tile.width()), name).term());
         List<CodeBlock> places = places(row, column, tile.width() * lanes, List.of(paired));
         places.add(rows);
+        addPanel(tile, places);
         contract.code()
                 .addStatement(
                         "$N($L)", term.method(), contract.arguments().forward(term.arguments(), places, List.of()));
@@ -200,8 +201,15 @@ final class VectorTiles implements TileWalk.Body {
         List<CodeBlock> places = places(row, column, tile.width() * lanes, at);
         places.add(CodeBlock.of("$L", terms));
         places.add(rows);
+        addPanel(tile, places);
         CodeBlock arguments = contract.arguments().forward(sum.arguments(), places, List.of());
         contract.code().addStatement("$N($L)", sum.method(), arguments);
+    }
+
+    private void addPanel(Tile tile, List<CodeBlock> places) {
+        if (TileEmitter.needsPanel(kernel, contract.target(), tile)) {
+            places.add(CodeBlock.of("$N", contract.panel()));
+        }
     }
 
     /** Where a tile begins in the operands, and its terms, at the given variables of the summed axes. */

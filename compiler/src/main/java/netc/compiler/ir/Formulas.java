@@ -31,7 +31,9 @@ final class Formulas {
     }
 
     static boolean isHidden(Value value) {
-        return value.op() instanceof Layout.Broadcast || value.op() instanceof Layout.Reshape;
+        return value.op() instanceof Layout.Broadcast
+                || value.op() instanceof Layout.Reshape
+                || value.op() instanceof Layout.Copy;
     }
 
     private Formula operand(Value value) {

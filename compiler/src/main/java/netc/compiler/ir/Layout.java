@@ -64,6 +64,24 @@ public sealed interface Layout extends Op {
         }
     }
 
+    /** The same elements in another place, which lie there as their reader likes it: planning makes these. */
+    record Copy() implements Layout {
+        @Override
+        public TypeResult infer(List<TensorType> operands) {
+            return TypeResult.ok(operands.get(0));
+        }
+
+        @Override
+        public List<@Nullable Value> adjoints(GraphBuilder g, Value y, Value dy) {
+            return List.of(dy);
+        }
+
+        @Override
+        public String toString() {
+            return "copy";
+        }
+    }
+
     /** Operands one after the other along {@code axis}. */
     record Concat(int axis) implements Layout {
         @Override

@@ -11,7 +11,7 @@ final class LayoutOracle {
     static void evaluate(Layout layout, List<Tensor> operands, Tensor y) {
         Tensor x = operands.get(0);
         Shape shape = x.type().shape();
-        if (layout instanceof Layout.Reshape) {
+        if (layout instanceof Layout.Reshape || layout instanceof Layout.Copy) {
             gather(x, 0, Walk.offsets(new int[] {x.size()}, new int[] {1}), y);
         } else if (layout instanceof Layout.Transpose transpose) {
             gather(x, 0, Walk.along(shape, transpose.order()), y);

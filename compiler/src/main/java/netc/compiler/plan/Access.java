@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How the elements of a value are found in a buffer: element (n, i, j, …) lies at {@code offset + n·batchStride + i·strides[0] +
- * j·strides[1] + …}; along an axis in panels element j lies at {@code (j / 16)·panels.stride + (j mod 16)·stride}.
+ * j·strides[1] + …}; along an axis in panels element j lies at {@code (j / 16)·panels.stride + (j mod 16)·stride}, and in
+ * panels of samples at {@code (j / 16)·panels.stride·batch + (j mod 16)·stride}.
  *
  * @param batchStride distance of two samples, 0 where there is no batch
  * @param strides one for each per-sample axis
@@ -70,6 +71,15 @@ public record Access(
         return new Access(buffer, offset, 0, List.of(Panels.WIDTH, 1), true, new Panels(1, stride));
     }
 
+    /**
+     * Vectors of samples, cut into panels of the whole batch.
+     *
+     * @param distance between two samples of a panel
+     */
+    static Access panelsOfSamples(Buffer slot, int distance) {
+        return new Access(slot, 0, distance, List.of(1), true, new Panels(0, distance, true));
+    }
+
     /** A column of the data: row-major without padding. */
     public static Access dense(Buffer buffer, TensorType type) {
         int last = type.shape().lastExtent();
@@ -98,9 +108,14 @@ public record Access(
         return strides.isEmpty() ? 0 : strides.get(strides.size() - 1);
     }
 
-    /** The distance from one run of 16 elements along an axis to the next. */
+    /** The distance from one run of 16 elements along an axis to the next; in {@link #isOfSamples panels of samples}, for each sample. */
     public int runStride(int axis) {
         return panels != null && panels.axis() == axis ? panels.stride() : Panels.WIDTH * stride(axis);
+    }
+
+    /** Whether the elements lie in panels that each hold a run of every sample. */
+    public boolean isOfSamples() {
+        return panels != null && panels.batch();
     }
 
     /** Whether an axis is in panels, so that its elements are not all one stride apart. */
@@ -126,7 +141,7 @@ public record Access(
         if (panels == null || panels.axis() == axis) {
             return null;
         }
-        return panels.axis() < axis ? panels : new Panels(panels.axis() + more, panels.stride());
+        return panels.axis() < axis ? panels : panels.along(panels.axis() + more);
     }
 
     /** Elements {@code from} on along an axis, which is not in panels. */
@@ -138,7 +153,7 @@ public record Access(
     Access transpose(List<Integer> order) {
         List<Integer> moved = order.stream().map(strides::get).toList();
         boolean sameLast = order.isEmpty() || order.get(order.size() - 1) == order.size() - 1;
-        Panels same = panels == null ? null : new Panels(order.indexOf(panels.axis()), panels.stride());
+        Panels same = panels == null ? null : panels.along(order.indexOf(panels.axis()));
         return new Access(buffer, offset, batchStride, moved, padded && sameLast, same);
     }
 
@@ -187,6 +202,6 @@ public record Access(
     @Override
     public String toString() {
         return buffer.name() + "@" + offset + (batchStride == 0 ? "" : " n·" + batchStride) + strides
-                + (panels == null ? "" : " panels·" + panels.stride());
+                + (panels == null ? "" : (panels.batch() ? " panels·n·" : " panels·") + panels.stride());
     }
 }

@@ -28,11 +28,18 @@ public sealed interface Buffer {
         private final String name;
         private final int size;
         private final boolean batch;
+        private final boolean mixed;
 
         Slot(String name, int size, boolean batch) {
+            this(name, size, batch, false);
+        }
+
+        /** @param mixed whether the samples do not lie one after the other */
+        Slot(String name, int size, boolean batch, boolean mixed) {
             this.name = name;
             this.size = size;
             this.batch = batch;
+            this.mixed = mixed;
         }
 
         @Override
@@ -47,6 +54,11 @@ public sealed interface Buffer {
 
         public boolean batch() {
             return batch;
+        }
+
+        /** Whether the samples do not lie one after the other, so that those of one thread are no range of the array. */
+        public boolean mixed() {
+            return mixed;
         }
 
         @Override

@@ -268,7 +268,7 @@ final class ContractBuilder {
         }
         Panels panels = access.panels() == null
                 ? null
-                : new Panels(access.panels().axis() + missing, access.panels().stride());
+                : access.panels().along(access.panels().axis() + missing);
         return new Access(access.buffer(), access.offset(), access.batchStride(), strides, access.padded(), panels);
     }
 

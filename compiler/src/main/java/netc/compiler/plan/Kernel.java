@@ -80,13 +80,14 @@ public sealed interface Kernel {
     /**
      * An operand of a contraction with its strides along the loops of the kernel.
      *
-     * @param run the distance from one run of 16 columns to the next: 16 · column, or further where the value lies in panels
+     * @param run the distance from one run of 16 columns to the next: 16 · column, or further where the value lies in panels; for
+     *     each sample of the batch where these are {@link Access#isOfSamples of samples}
      */
     record Operand(
             Value value, Access access, List<Integer> outer, int row, int column, int run, List<Integer> summed) {
         /** Whether columns are 16 by 16 elsewhere than side by side. */
         public boolean inPanels() {
-            return run != column * Panels.WIDTH;
+            return access.isOfSamples() || run != column * Panels.WIDTH;
         }
     }
 
@@ -192,10 +193,10 @@ public sealed interface Kernel {
 
     /** A block that is copied element by element from one place to another; both accesses follow {@code shape}. */
     record Piece(Shape shape, Access source, Access target) {
-        /** The same copy in blocks whose accesses have no panels. */
+        /** The same copy in blocks whose accesses have no panels but those of samples, whose distance is not known before a step. */
         List<Piece> withoutPanels() {
             Panels panels = source.panels() != null ? source.panels() : target.panels();
-            if (panels == null) {
+            if (panels == null || panels.batch()) {
                 return List.of(this);
             }
             int axis = panels.axis();

@@ -241,6 +241,9 @@ final class KernelFactory {
         if (subject.op() instanceof Layout.Transpose && subject.operand(0).op() instanceof Leaf.Parameter parameter) {
             return names.unique("transpose" + SlotNames.capitalized(SlotNames.identifier(parameter.path())));
         }
+        if (subject.op() instanceof Layout.Copy) {
+            return names.unique("pack" + SlotNames.capitalized(SlotNames.statement(subject.origin())));
+        }
         String statement = subject.origin().name();
         String base = SlotNames.capitalized(SlotNames.identifier(statement.isEmpty() ? "value" : statement));
         String verb = group.kind() == Group.Kind.MOVE

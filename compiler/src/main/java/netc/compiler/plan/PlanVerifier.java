@@ -34,7 +34,7 @@ final class PlanVerifier {
             for (Access access : KernelAccesses.reads(kernel)) {
                 if (access.buffer() instanceof Buffer.Slot slot && !own.contains(slot)) {
                     require(
-                            written.contains(slot) || (phase.batch() && inPhase.contains(slot)),
+                            written.contains(slot) || (phase.batch() && inPhase.contains(slot) && !slot.mixed()),
                             kernel,
                             "reads " + slot + ", which is not written before");
                     require(

@@ -18,13 +18,14 @@ import netc.compiler.ir.Value;
 import netc.compiler.type.Shape;
 
 /**
- * Rewrites a graph into what kernels compute directly: log-sum-exp becomes a maximum, a sum and a logarithm, and a
- * contraction's lanes get an operand in which they lie next to each other.
+ * Rewrites a graph into what kernels compute directly: log-sum-exp becomes a maximum, a sum and a logarithm, a contraction's
+ * lanes get an operand in which they lie next to each other, and a wide sum over the batch one in which its samples do.
  */
 final class Prepare {
     private final GraphBuilder g;
     private final Map<Value, Value> rewritten = new HashMap<>();
     private final Map<List<Object>, Value> transposes = new HashMap<>();
+    private final Map<Value, Value> copies = new HashMap<>();
 
     private Prepare(GraphBuilder g) {
         this.g = g;
@@ -53,7 +54,7 @@ final class Prepare {
             return logSumExp(reduction, operands.get(0));
         }
         if (value.op() instanceof Contraction contraction) {
-            return alignLanes(contraction, operands.get(0), operands.get(1));
+            return gatherSamples(alignLanes(contraction, operands.get(0), operands.get(1)));
         }
         return operands.equals(value.operands()) ? value : g.apply(value.op(), operands);
     }
@@ -90,6 +91,23 @@ final class Prepare {
         return inRight
                 ? g.contract(new Contraction(contraction.left(), moved, result, contraction.batch()), left, copy)
                 : g.contract(new Contraction(moved, contraction.right(), result, contraction.batch()), copy, right);
+    }
+
+    /** Where many samples of long vectors are summed, the vector of lanes gets a copy in panels of samples. */
+    private Value gatherSamples(Value sum) {
+        Value vector = Storage.vectorOperand(sum).orElse(null);
+        if (vector == null || !PanelChoice.wantsPanelsOfSamples(sum, vector)) {
+            return sum;
+        }
+        Value copy = copies.computeIfAbsent(vector, v -> {
+            Origin before = g.origin(v.origin());
+            Value made = g.apply(new Layout.Copy(), v);
+            g.origin(before);
+            return made;
+        });
+        return g.apply(
+                sum.op(),
+                sum.operands().stream().map(x -> x.equals(vector) ? copy : x).toList());
     }
 
     private Value transposed(Value operand, String labels, String moved) {

@@ -25,6 +25,11 @@ final class SampleSizes {
     /** Samples that are a multiple of 512 bytes apart share at most an eighth of the first cache's sets. */
     private static final int CROWDED = 128;
 
+    /**
+     * How far apart the samples of a copy lie in its panels: a run, and six floats more, so that it is no sum of two powers of two.
+     */
+    static final int IN_PANELS = Panels.WIDTH + 6;
+
     private final Map<Value, Set<Value>> partners = new IdentityHashMap<>();
 
     SampleSizes(Graph graph) {

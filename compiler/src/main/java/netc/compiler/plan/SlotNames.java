@@ -16,9 +16,14 @@ final class SlotNames {
         if (value.op() instanceof Layout.Transpose && value.operand(0).op() instanceof Leaf.Parameter parameter) {
             return unique(identifier(parameter.path()) + "Transposed");
         }
-        Origin origin = value.origin();
+        String name = statement(value.origin());
+        return unique(value.op() instanceof Layout.Copy ? name + "Panels" : name);
+    }
+
+    /** The statement that a value comes from as a Java identifier; with a {@code d} before it for a gradient. */
+    static String statement(Origin origin) {
         String base = identifier(origin.name().isEmpty() ? "value" : origin.name());
-        return unique(origin.gradient() ? "d" + capitalized(base) : base);
+        return origin.gradient() ? "d" + capitalized(base) : base;
     }
 
     /** The name itself where it is new, else with the next free number. */

@@ -231,9 +231,19 @@ final class Storage {
 
     /** The slot of a computed value, made when it is first asked for. */
     Access slotAccess(Value value) {
-        Buffer.Slot slot = slots.computeIfAbsent(
-                value, v -> new Buffer.Slot(names.of(v), sampleSize(v), v.type().batch()));
-        return place(slot, value);
+        return place(slots.computeIfAbsent(value, this::slot), value);
+    }
+
+    private Buffer.Slot slot(Value value) {
+        if (isInPanelsOfSamples(value)) {
+            int panels = Access.pad(value.shape().lastExtent()) / Panels.WIDTH;
+            return new Buffer.Slot(names.of(value), Math.multiplyExact(panels, SampleSizes.IN_PANELS), true, true);
+        }
+        return new Buffer.Slot(names.of(value), sampleSize(value), value.type().batch());
+    }
+
+    private boolean isInPanelsOfSamples(Value value) {
+        return copiesInPanels.contains(value) && value.type().batch();
     }
 
     private int sampleSize(Value value) {
@@ -241,6 +251,9 @@ final class Storage {
     }
 
     private Access place(Buffer slot, Value value) {
+        if (isInPanelsOfSamples(value)) {
+            return Access.panelsOfSamples(slot, SampleSizes.IN_PANELS);
+        }
         return copiesInPanels.contains(value)
                 ? Access.panels(slot, 0, value.type())
                 : Access.spread(slot, value.type(), sampleSize(value));

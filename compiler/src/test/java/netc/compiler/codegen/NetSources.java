@@ -191,6 +191,9 @@ final class NetSources {
                 regression("input x: [1536]", "z = x |> dense(17)", "[17]"),
                 classifier(768, 17, 3, "tanh", "sgd(momentum = 0.9, nesterov = true)"),
                 classifier(96, 48, 3, "relu", "adam()"),
+                // Adjoints that are packed into panels of samples, the last of them not full.
+                classifier(640, 130, 3, "relu", "sgd(momentum = 0.9)"),
+                regression("input x: [9]", "z = x |> dense(150) |> tanh |> dense(621)", "[621]"),
                 regression(
                         "input x: [5]",
                         "z = (x |> dense(144) |> tanh |> dense(2)) + (x |> dense(256) |> tanh |> dense(2))",
@@ -268,6 +271,8 @@ final class NetSources {
     static List<String> forLargeBatches() {
         return List.of(
                 classifier(20, 18, 3, "tanh", "sgd(momentum = 0.9)"),
+                // Its adjoint is packed into panels of samples.
+                classifier(630, 138, 3, "relu", "sgd(momentum = 0.9)"),
                 // The slice keeps the batch and the rows from being one axis of the sum.
                 regression(
                         "input x: [5, 3]",

@@ -79,13 +79,14 @@ final class Padding {
         return elements;
     }
 
-    private static void add(BitSet elements, Access access, Shape shape, int axis, int at) {
+    private void add(BitSet elements, Access access, Shape shape, int axis, int at) {
         if (axis == shape.rank()) {
             elements.set(at);
             return;
         }
         for (int i = 0; i < shape.extent(axis); i++) {
-            int distance = i / Panels.WIDTH * access.runStride(axis) + i % Panels.WIDTH * access.stride(axis);
+            int run = access.runStride(axis) * (access.isOfSamples() ? samples : 1);
+            int distance = i / Panels.WIDTH * run + i % Panels.WIDTH * access.stride(axis);
             add(elements, access, shape, axis + 1, at + distance);
         }
     }

@@ -143,6 +143,7 @@ final class OpCases {
                 OpCase.of(new Layout.Concat(1), batched(2, 3), shared(2, 1), batched(2, 2)),
                 OpCase.of(new Layout.Slice(0, 1, 3), batched(5)),
                 OpCase.of(new Layout.Slice(1, 0, 2), shared(2, 4, 3)),
+                OpCase.of(new Layout.Copy(), batched(3)),
                 OpCase.of(new Layout.Pad(0, 2, 1), batched(3)),
                 OpCase.of(new Layout.Pad(1, 0, 2), shared(2, 3)),
                 OpCase.of(new Layout.Broadcast(batched(5)), batched()),

@@ -9,6 +9,7 @@ import netc.compiler.ir.GraphBuilder;
 import netc.compiler.ir.Leaf;
 import netc.compiler.ir.Monoid;
 import netc.compiler.ir.Root;
+import netc.compiler.ir.Unary;
 import netc.compiler.ir.Value;
 import netc.compiler.type.Shape;
 import netc.compiler.type.TensorType;
@@ -98,5 +99,48 @@ class PanelChoiceTest {
         Value copy = g.transpose(weight(40, 20), List.of(1, 0));
 
         assertThat(PanelChoice.copies(graph(product(x, copy), copy))).isEmpty();
+    }
+
+    @Test
+    void samplesAreGatheredWhereThoseOfBothOperandsTakeManyPages() {
+        assertThat(gathers(784, 128)).isTrue();
+        assertThat(gathers(640, 128)).isTrue();
+        assertThat(gathers(128, 640)).isTrue();
+
+        assertThat(gathers(639, 128)).as("few pages").isFalse();
+        assertThat(gathers(784, 127)).as("few columns").isFalse();
+        assertThat(gathers(127, 784)).as("few rows").isFalse();
+    }
+
+    @Test
+    void samplesAreNotGatheredForAProductOfEachSample() {
+        Value product = product(x, weight(20, 1000));
+
+        assertThat(PanelChoice.wantsPanelsOfSamples(product, product.operand(1)))
+                .isFalse();
+    }
+
+    @Test
+    void dataAndPartsOfAValueAreNotGathered() {
+        Value data = samples(700);
+        Value computed = g.lanewise(Unary.EXP, samples(140));
+        Value part = g.slice(computed, 0, 0, 130);
+
+        assertThat(gathers(data, samples(140))).isFalse();
+        assertThat(gathers(data, part)).isFalse();
+        assertThat(gathers(data, computed)).isTrue();
+    }
+
+    private boolean gathers(int rows, int columns) {
+        return gathers(samples(rows), g.lanewise(Unary.EXP, samples(columns)));
+    }
+
+    private boolean gathers(Value left, Value vector) {
+        Value sum = g.contract(new Contraction("a", "b", "ab", false), left, vector);
+        return PanelChoice.wantsPanelsOfSamples(sum, vector);
+    }
+
+    private Value samples(int extent) {
+        return g.apply(new Leaf.Feed("s" + extent, TensorType.batched(Shape.of(extent))));
     }
 }

@@ -40,6 +40,15 @@ class PieceTest {
         assertThat(piece.withoutPanels()).containsExactly(piece);
     }
 
+    @Test
+    void aCopyIntoPanelsOfSamplesStaysWhole() {
+        TensorType type = TensorType.batched(Shape.of(40));
+        Access panels = Access.panelsOfSamples(TO, SampleSizes.IN_PANELS);
+        Kernel.Piece piece = new Kernel.Piece(type.shape(), Access.padded(FROM, 0, type), panels);
+
+        assertThat(piece.withoutPanels()).containsExactly(piece);
+    }
+
     private static void check(Kernel.Piece piece) {
         List<Kernel.Piece> blocks = piece.withoutPanels();
         List<List<Integer>> copied = new ArrayList<>();
