@@ -111,14 +111,17 @@ final class TileEmitter {
      */
     TileCode sum(boolean first, boolean pairs) {
         String terms = arguments.scope().fresh("terms");
+        String turns = arguments.scope().fresh("pairs");
+        if (pairs) {
+            code.addStatement("int $N = $N >> 1", turns, terms);
+        }
         String rows = beginRows();
         // A sum must not begin as a constant field: C2 would keep it boxed through the loop.
         declareSums(first ? CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR) : null);
-        String bound = "Math.min(" + terms + ", " + BLOCK + ")";
         if (pairs) {
-            pairs(terms, bound);
+            pairs(turns);
         } else {
-            loops(kernel.summed().isEmpty() ? List.of() : List.of(bound));
+            loops(kernel.summed().isEmpty() ? List.of() : List.of("Math.min(" + terms + ", " + BLOCK + ")"));
         }
         hold();
         code.endControlFlow();
@@ -261,19 +264,19 @@ final class TileEmitter {
 
     /**
      * The innermost summed axis, two terms a turn, which halves what a turn costs beside its products. The test between them is
-     * never true, as the number of terms is even. It is there to end a block of the machine code: within one, C2 begins with the
-     * loads of both terms, for which there are not enough registers.
+     * never true. It is there to end a block of the machine code: within one, C2 begins with the loads of both terms, for which there
+     * are not enough registers.
      */
-    private void pairs(String terms, String bound) {
+    private void pairs(String pairs) {
         int axis = kernel.summed().size() - 1;
         int aStep = kernel.broadcast().summed().get(axis);
         int bStep = kernel.vector().summed().get(axis);
         String k = arguments.scope().fresh("k");
-        code.beginControlFlow("for (int $N = 0; $N < $L; $N += 2)", k, k, bound, k);
-        a.plus(k, aStep);
-        b.plus(k, bStep);
+        code.beginControlFlow("for (int $N = 0; $N < Math.min($N, $L); $N++)", k, k, pairs, BLOCK / 2, k);
+        a.plus(k, Math.multiplyExact(2, aStep));
+        b.plus(k, Math.multiplyExact(2, bStep));
         products();
-        code.beginControlFlow("if ($N + 1 == $N)", k, terms);
+        code.beginControlFlow("if ($N == $N)", k, pairs);
         code.addStatement("break");
         code.endControlFlow();
         a.plus(aStep);
