@@ -53,7 +53,7 @@ final class MoveEmitter {
             code.endControlFlow();
         }
         List<String> range =
-                panels ? List.of("begin", "end", "n") : kernel.batch() ? List.of("begin", "end") : List.of();
+                panels ? List.of("begin", "end", "n") : kernel.batch() || isCut() ? List.of("begin", "end") : List.of();
         MethodSpec.Builder method = Methods.kernel(kernel, target);
         arguments.declare(method, range);
         return KernelCode.of(method.addCode(code.build()).build(), arguments, range);
@@ -66,6 +66,12 @@ final class MoveEmitter {
         }
         Shape shape = piece.shape();
         int last = shape.rank() - 1;
+        boolean cut = isCut()
+                && piece.isCuttable()
+                && shape.extent(0) == kernel.split().extent();
+        if (isCut() && !cut) {
+            code.beginControlFlow("if (begin == 0)");
+        }
         boolean runs = last >= 0
                 && piece.source().stride(last) == 1
                 && piece.target().stride(last) == 1
@@ -77,7 +83,10 @@ final class MoveEmitter {
             String variable = arguments.scope().fresh("i" + axis);
             variables.add(variable);
             boolean handled = (runs && axis == last) || (across >= 0 && (axis == across || axis == last));
-            if (!handled) {
+            if (!handled && cut && axis == 0) {
+                loop(variable, "begin", "end", 1);
+                loops++;
+            } else if (!handled) {
                 loop(variable, "0", Integer.toString(shape.extent(axis)), 1);
                 loops++;
             }
@@ -99,6 +108,14 @@ final class MoveEmitter {
         for (int i = 0; i < loops; i++) {
             code.endControlFlow();
         }
+        if (isCut() && !cut) {
+            code.endControlFlow();
+        }
+    }
+
+    /** Whether parts of the work each take some of the outermost loop; the first also what is not in that loop. */
+    private boolean isCut() {
+        return !kernel.batch() && kernel.split().extent() > 1;
     }
 
     /** A padded row, cut into runs of which each goes to a panel of its own. */

@@ -193,6 +193,11 @@ public sealed interface Kernel {
 
     /** A block that is copied element by element from one place to another; both accesses follow {@code shape}. */
     record Piece(Shape shape, Access source, Access target) {
+        /** Whether the first axis is a loop around the copy, so that its range can be cut. */
+        public boolean isCuttable() {
+            return shape.rank() > 1 && shape.extent(0) > 1 && source.stride(0) != 1;
+        }
+
         /** The same copy in blocks whose accesses have no panels but those of samples, whose distance is not known before a step. */
         List<Piece> withoutPanels() {
             Panels panels = source.panels() != null ? source.panels() : target.panels();

@@ -191,10 +191,23 @@ final class KernelFactory {
         for (Body.Store more : stores.subList(1, stores.size())) {
             pieces.add(new Kernel.Piece(value.shape(), target, more.access()));
         }
-        Kernel.Split split = value.type().batch() ? Kernel.Split.SAMPLES : Kernel.Split.WHOLE;
         List<Kernel.Piece> blocks =
                 pieces.stream().flatMap(piece -> piece.withoutPanels().stream()).toList();
-        return new Kernel.Move(name(group), value, value.type().batch(), clears, blocks, target, split);
+        return new Kernel.Move(name(group), value, value.type().batch(), clears, blocks, target, split(value, blocks));
+    }
+
+    /** A transpose of a weight can be cut: its blocks do not read each other. */
+    private static Kernel.Split split(Value value, List<Kernel.Piece> blocks) {
+        if (value.type().batch()) {
+            return Kernel.Split.SAMPLES;
+        }
+        Kernel.Piece first = blocks.get(0);
+        boolean cuttable = value.op() instanceof Layout.Transpose
+                && first.isCuttable()
+                && blocks.stream()
+                        .noneMatch(block ->
+                                block.source().buffer().equals(first.target().buffer()));
+        return cuttable ? new Kernel.Split(false, first.shape().extent(0), 1) : Kernel.Split.WHOLE;
     }
 
     /** A packed view, a copied leaf, or a reshape that changes how rows are padded. */

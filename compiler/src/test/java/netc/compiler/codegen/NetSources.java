@@ -194,6 +194,8 @@ final class NetSources {
                 // Adjoints that are packed into panels of samples, the last of them not full.
                 classifier(640, 130, 3, "relu", "sgd(momentum = 0.9)"),
                 regression("input x: [9]", "z = x |> dense(150) |> tanh |> dense(621)", "[621]"),
+                // The same, with a transposed weight that is copied in two parts, and a rest of rows and of columns.
+                regression("input x: [3]", "z = x |> dense(300) |> tanh |> dense(470)", "[470]"),
                 regression(
                         "input x: [5]",
                         "z = (x |> dense(144) |> tanh |> dense(2)) + (x |> dense(256) |> tanh |> dense(2))",
