@@ -22,6 +22,7 @@ import netc.compiler.plan.EntryPlan;
 import netc.compiler.plan.KernelAccesses;
 import netc.compiler.plan.ModelPlan;
 import netc.compiler.plan.Phase;
+import netc.compiler.plan.SampleSizes;
 
 /** Writes the context of an entry: the arrays and numbers that its kernels work on, for batches of up to a capacity. */
 final class ContextClass {
@@ -112,8 +113,11 @@ final class ContextClass {
 
     private static String describe(BufferPlan.Array array) {
         String slots = array.slots().stream().map(Buffer.Slot::name).distinct().collect(Collectors.joining(", then "));
-        return (array.batch() ? "[n, " + array.size() + "]" : "[" + array.size() + "]") + ": " + Comments.escape(slots)
-                + ".";
+        String shape = array.batch() ? "[n, " + array.size() + "]" : "[" + array.size() + "]";
+        if (array.isOfSamples()) {
+            shape = "[" + array.size() / SampleSizes.IN_PANELS + ", n, " + SampleSizes.IN_PANELS + "]";
+        }
+        return shape + ": " + Comments.escape(slots) + ".";
     }
 
     /** {@code static int parts(int phase, int n, int threads)}. */

@@ -44,9 +44,7 @@ final class Methods {
         StringBuilder text = new StringBuilder();
         if (stores.isEmpty()) {
             String formula = FormulaPrinter.formula(kernel.subject(), names);
-            String target =
-                    kernel instanceof Kernel.Move move ? move.target().buffer().name() + " = " : "";
-            text.append(line(kernel.subject(), target + formula));
+            text.append(line(kernel.subject(), target(kernel, formula) + formula));
         }
         for (Body.Store store : stores) {
             String formula = FormulaPrinter.formula(store.value(), names);
@@ -57,6 +55,14 @@ final class Methods {
             text.append(Comments.code(span.toString())).append('\n');
         }
         return text.toString();
+    }
+
+    /** Where a copy goes, if that has a name of its own. */
+    private static String target(Kernel kernel, String formula) {
+        boolean named = kernel instanceof Kernel.Move move
+                && move.target().buffer() instanceof Buffer.Slot slot
+                && !slot.name().equals(formula);
+        return named ? ((Kernel.Move) kernel).target().buffer().name() + " = " : "";
     }
 
     private static String line(Value value, String formula) {

@@ -77,6 +77,9 @@ final class MoveEmitter {
                 && piece.target().stride(last) == 1
                 && shape.extent(last) > 1;
         int across = runs ? -1 : unitAxis(piece.source(), shape);
+        if (cut && across == 0) {
+            throw new IllegalStateException(kernel.name() + " is cut along a side of its blocks");
+        }
         List<String> variables = new ArrayList<>();
         int loops = 0;
         for (int axis = 0; axis < shape.rank(); axis++) {
@@ -115,7 +118,7 @@ final class MoveEmitter {
 
     /** Whether parts of the work each take some of the outermost loop; the first also what is not in that loop. */
     private boolean isCut() {
-        return !kernel.batch() && kernel.split().extent() > 1;
+        return !kernel.batch() && Pieces.length(kernel) < kernel.split().extent();
     }
 
     /** A padded row, cut into runs of which each goes to a panel of its own. */

@@ -107,19 +107,19 @@ final class TileEmitter {
     /**
      * A block of at most {@link #BLOCK} terms, added to what is in scratch memory, or to 0 if it is the first.
      *
-     * @param pairs whether two terms are taken a turn; there must be an even number of them
+     * @param inPairs whether two terms are taken a turn; there must be an even number of them
      */
-    TileCode sum(boolean first, boolean pairs) {
+    TileCode sum(boolean first, boolean inPairs) {
         String terms = arguments.scope().fresh("terms");
-        String turns = arguments.scope().fresh("pairs");
-        if (pairs) {
-            code.addStatement("int $N = $N >> 1", turns, terms);
+        String pairs = arguments.scope().fresh("pairs");
+        if (inPairs) {
+            code.addStatement("int $N = $N >> 1", pairs, terms);
         }
         String rows = beginRows();
         // A sum must not begin as a constant field: C2 would keep it boxed through the loop.
         declareSums(first ? CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR) : null);
-        if (pairs) {
-            pairs(turns);
+        if (inPairs) {
+            twoTermsATurn(pairs);
         } else {
             loops(kernel.summed().isEmpty() ? List.of() : List.of("Math.min(" + terms + ", " + BLOCK + ")"));
         }
@@ -267,7 +267,7 @@ final class TileEmitter {
      * never true. It is there to end a block of the machine code: within one, C2 begins with the loads of both terms, for which there
      * are not enough registers.
      */
-    private void pairs(String pairs) {
+    private void twoTermsATurn(String pairs) {
         int axis = kernel.summed().size() - 1;
         int aStep = kernel.broadcast().summed().get(axis);
         int bStep = kernel.vector().summed().get(axis);

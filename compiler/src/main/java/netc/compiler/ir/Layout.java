@@ -64,7 +64,7 @@ public sealed interface Layout extends Op {
         }
     }
 
-    /** The same elements in another place, which lie there as their reader likes it: planning makes these. */
+    /** The same vectors of samples in another place, where they lie in panels of samples: planning makes these. */
     record Copy() implements Layout {
         @Override
         public TypeResult infer(List<TensorType> operands) {

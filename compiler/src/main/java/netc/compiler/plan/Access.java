@@ -115,7 +115,7 @@ public record Access(
 
     /** Whether the elements lie in panels that each hold a run of every sample. */
     public boolean isOfSamples() {
-        return panels != null && panels.batch();
+        return panels != null && panels.ofSamples();
     }
 
     /** Whether an axis is in panels, so that its elements are not all one stride apart. */
@@ -202,6 +202,6 @@ public record Access(
     @Override
     public String toString() {
         return buffer.name() + "@" + offset + (batchStride == 0 ? "" : " n·" + batchStride) + strides
-                + (panels == null ? "" : (panels.batch() ? " panels·n·" : " panels·") + panels.stride());
+                + (panels == null ? "" : (panels.ofSamples() ? " panels·n·" : " panels·") + panels.stride());
     }
 }

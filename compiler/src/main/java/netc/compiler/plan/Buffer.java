@@ -28,18 +28,18 @@ public sealed interface Buffer {
         private final String name;
         private final int size;
         private final boolean batch;
-        private final boolean mixed;
+        private final boolean ofSamples;
 
         Slot(String name, int size, boolean batch) {
             this(name, size, batch, false);
         }
 
-        /** @param mixed whether the samples do not lie one after the other */
-        Slot(String name, int size, boolean batch, boolean mixed) {
+        /** @param ofSamples whether it lies in {@link Panels} of samples */
+        Slot(String name, int size, boolean batch, boolean ofSamples) {
             this.name = name;
             this.size = size;
             this.batch = batch;
-            this.mixed = mixed;
+            this.ofSamples = ofSamples;
         }
 
         @Override
@@ -56,14 +56,14 @@ public sealed interface Buffer {
             return batch;
         }
 
-        /** Whether the samples do not lie one after the other, so that those of one thread are no range of the array. */
-        public boolean mixed() {
-            return mixed;
+        /** Whether it lies in {@link Panels} of samples, so that the samples of one thread are no range of the array. */
+        public boolean isOfSamples() {
+            return ofSamples;
         }
 
         @Override
         public String toString() {
-            return name + (batch ? "[n · " + size + "]" : "[" + size + "]");
+            return name + (batch ? "[n · " + size + "]" : "[" + size + "]") + (ofSamples ? " in panels" : "");
         }
     }
 }

@@ -10,15 +10,15 @@ import java.util.Map;
  * Which slots share an array of the workspace.
  *
  * <p>Slots of one size share where the last phase that uses one ends before the first that uses the other begins, or within a
- * batch phase kernel by kernel: every thread then meets only its own samples there. Slots in which samples are mixed share
+ * batch phase kernel by kernel: every thread then meets only its own samples there. Slots in panels of samples share
  * among themselves alone, as they are written in one phase and read in a later one.
  */
 public final class BufferPlan {
     /** An array of the workspace: {@code size} floats per sample of its capacity, or in all. */
     public record Array(String name, int size, boolean batch, List<Buffer.Slot> slots) {
-        /** Whether the samples of its slots do not lie one after the other. */
-        boolean mixed() {
-            return slots.get(0).mixed();
+        /** Whether its slots lie in panels of samples. */
+        public boolean isOfSamples() {
+            return slots.get(0).isOfSamples();
         }
     }
 
@@ -33,7 +33,9 @@ public final class BufferPlan {
         Map<Array, Integer> free = new IdentityHashMap<>();
         lifetimes.forEach((slot, lifetime) -> {
             Array array = plan.arrays.stream()
-                    .filter(a -> a.batch() == slot.batch() && a.size() == slot.size() && a.mixed() == slot.mixed())
+                    .filter(a -> a.batch() == slot.batch()
+                            && a.size() == slot.size()
+                            && a.isOfSamples() == slot.isOfSamples())
                     .filter(a -> free.getOrDefault(a, Integer.MAX_VALUE) < lifetime.first())
                     .findFirst()
                     .orElseGet(() -> plan.add(slot));

@@ -87,7 +87,7 @@ public sealed interface Kernel {
             Value value, Access access, List<Integer> outer, int row, int column, int run, List<Integer> summed) {
         /** Whether columns are 16 by 16 elsewhere than side by side. */
         public boolean inPanels() {
-            return access.isOfSamples() || run != column * Panels.WIDTH;
+            return run != column * Panels.WIDTH;
         }
     }
 
@@ -193,7 +193,10 @@ public sealed interface Kernel {
 
     /** A block that is copied element by element from one place to another; both accesses follow {@code shape}. */
     record Piece(Shape shape, Access source, Access target) {
-        /** Whether the first axis is a loop around the copy, so that its range can be cut. */
+        /**
+         * Whether the first axis is a loop around the copy, so that its range can be cut: not where one run is copied, nor where the
+         * source's elements lie together along it, as then it is a side of the blocks that are transposed.
+         */
         public boolean isCuttable() {
             return shape.rank() > 1 && shape.extent(0) > 1 && source.stride(0) != 1;
         }
@@ -201,7 +204,7 @@ public sealed interface Kernel {
         /** The same copy in blocks whose accesses have no panels but those of samples, whose distance is not known before a step. */
         List<Piece> withoutPanels() {
             Panels panels = source.panels() != null ? source.panels() : target.panels();
-            if (panels == null || panels.batch()) {
+            if (panels == null || panels.ofSamples()) {
                 return List.of(this);
             }
             int axis = panels.axis();

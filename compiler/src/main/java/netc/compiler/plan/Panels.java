@@ -7,9 +7,9 @@ package netc.compiler.plan;
  *
  * @param axis which axis is cut
  * @param stride the distance from a run to the next of the same row
- * @param batch whether rows are samples, and {@code stride} is for each sample of the batch: a panel holds a run of every sample
+ * @param ofSamples whether rows are samples, and {@code stride} is for each sample of the batch: a panel holds a run of every sample
  */
-public record Panels(int axis, int stride, boolean batch) {
+public record Panels(int axis, int stride, boolean ofSamples) {
     /** The elements of a run: the widest vector's lanes. */
     public static final int WIDTH = Access.ALIGNMENT;
 
@@ -19,6 +19,6 @@ public record Panels(int axis, int stride, boolean batch) {
 
     /** The same of another axis. */
     Panels along(int other) {
-        return new Panels(other, stride, batch);
+        return new Panels(other, stride, ofSamples);
     }
 }

@@ -24,6 +24,17 @@ final class PlanVerifier {
             verifier.phase(phase);
         }
         verifier.results();
+        verifier.layouts();
+    }
+
+    /** In panels of samples a thread's samples are no range, so that they would meet those of other threads in other slots. */
+    private void layouts() {
+        for (BufferPlan.Array array : plan.buffers().arrays()) {
+            if (array.slots().stream().anyMatch(slot -> slot.isOfSamples() != array.isOfSamples())) {
+                throw new IllegalStateException("in the plan of " + plan.name() + ": " + array.slots()
+                        + " share an array, and only some lie in panels of samples");
+            }
+        }
     }
 
     private void phase(Phase phase) {
@@ -34,7 +45,7 @@ final class PlanVerifier {
             for (Access access : KernelAccesses.reads(kernel)) {
                 if (access.buffer() instanceof Buffer.Slot slot && !own.contains(slot)) {
                     require(
-                            written.contains(slot) || (phase.batch() && inPhase.contains(slot) && !slot.mixed()),
+                            written.contains(slot) || (phase.batch() && inPhase.contains(slot) && !slot.isOfSamples()),
                             kernel,
                             "reads " + slot + ", which is not written before");
                     require(

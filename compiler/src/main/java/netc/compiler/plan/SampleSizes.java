@@ -18,7 +18,7 @@ import netc.compiler.type.TensorType;
  * equally far apart, or the adjoint a power of two, C2 finds all addresses of a term at once, begins with all its loads, and has
  * too few registers left for the sums. So the adjoint, whose place nothing else asks about, gives way.
  */
-final class SampleSizes {
+public final class SampleSizes {
     /** Below it a sum has too few columns to be worth the room. */
     private static final int LEAST = 64;
 
@@ -28,7 +28,7 @@ final class SampleSizes {
     /**
      * How far apart the samples of a copy lie in its panels: a run, and six floats more, so that it is no sum of two powers of two.
      */
-    static final int IN_PANELS = Panels.WIDTH + 6;
+    public static final int IN_PANELS = Panels.WIDTH + 6;
 
     private final Map<Value, Set<Value>> partners = new IdentityHashMap<>();
 

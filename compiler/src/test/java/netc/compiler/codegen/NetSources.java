@@ -194,7 +194,9 @@ final class NetSources {
                 // Adjoints that are packed into panels of samples, the last of them not full.
                 classifier(640, 130, 3, "relu", "sgd(momentum = 0.9)"),
                 regression("input x: [9]", "z = x |> dense(150) |> tanh |> dense(621)", "[621]"),
-                // The same, with a transposed weight that is copied in two parts, and a rest of rows and of columns.
+                // A copy in panels that is as large as vectors whose lifetime ends before.
+                regression("input x: [700]", "z = x |> dense(128) |> tanh |> dense(128) |> tanh |> dense(3)", "[3]"),
+                // A transposed weight that is copied in two parts, and a rest of rows and of columns.
                 regression("input x: [3]", "z = x |> dense(300) |> tanh |> dense(470)", "[470]"),
                 regression(
                         "input x: [5]",

@@ -49,6 +49,23 @@ class PieceTest {
         assertThat(piece.withoutPanels()).containsExactly(piece);
     }
 
+    @Test
+    void aTransposeCanBeCutWhereItsFirstAxisIsNoSideOfItsBlocks() {
+        TensorType type = TensorType.f32(Shape.of(33, 40));
+        TensorType turned = TensorType.f32(Shape.of(40, 33));
+        Access panels = Access.panels(FROM, 0, type).transpose(List.of(1, 0));
+        Access rows = Access.padded(FROM, 0, type).transpose(List.of(1, 0));
+        Access target = Access.panels(TO, 0, turned);
+
+        assertThat(new Kernel.Piece(turned.shape(), panels, target)
+                        .withoutPanels()
+                        .get(0)
+                        .isCuttable())
+                .isTrue();
+        assertThat(new Kernel.Piece(turned.shape(), rows, Access.padded(TO, 0, turned)).isCuttable())
+                .isFalse();
+    }
+
     private static void check(Kernel.Piece piece) {
         List<Kernel.Piece> blocks = piece.withoutPanels();
         List<List<Integer>> copied = new ArrayList<>();
