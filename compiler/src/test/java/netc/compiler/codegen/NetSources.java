@@ -195,7 +195,18 @@ final class NetSources {
                 classifier(640, 130, 3, "relu", "sgd(momentum = 0.9)"),
                 regression("input x: [9]", "z = x |> dense(150) |> tanh |> dense(621)", "[621]"),
                 // A copy in panels that is as large as vectors whose lifetime ends before.
-                regression("input x: [700]", "z = x |> dense(128) |> tanh |> dense(128) |> tanh |> dense(3)", "[3]"),
+                """
+                net Test {
+                    input x: [700]
+                    label y: class 10
+                    h1 = x |> dense(128) |> softmax
+                    h2 = h1 |> dense(128) |> softmax
+                    z = h2 |> dense(10)
+                    output p = softmax(z)
+                    loss = cross_entropy(z, y)
+                    train { optimizer = adam() }
+                }
+                """,
                 // A transposed weight that is copied in two parts, and a rest of rows and of columns.
                 regression("input x: [3]", "z = x |> dense(300) |> tanh |> dense(470)", "[470]"),
                 regression(
