@@ -21,8 +21,8 @@ import netc.compiler.plan.BufferPlan;
 import netc.compiler.plan.EntryPlan;
 import netc.compiler.plan.KernelAccesses;
 import netc.compiler.plan.ModelPlan;
+import netc.compiler.plan.Panels;
 import netc.compiler.plan.Phase;
-import netc.compiler.plan.SampleSizes;
 
 /** Writes the context of an entry: the arrays and numbers that its kernels work on, for batches of up to a capacity. */
 final class ContextClass {
@@ -115,7 +115,7 @@ final class ContextClass {
         String slots = array.slots().stream().map(Buffer.Slot::name).distinct().collect(Collectors.joining(", then "));
         String shape = array.batch() ? "[n, " + array.size() + "]" : "[" + array.size() + "]";
         if (array.isOfSamples()) {
-            shape = "[" + array.size() / SampleSizes.IN_PANELS + ", n, " + SampleSizes.IN_PANELS + "]";
+            shape = "[" + array.size() / Panels.SAMPLE + ", n, " + Panels.SAMPLE + "]";
         }
         return shape + ": " + Comments.escape(slots) + ".";
     }

@@ -59,10 +59,11 @@ final class Methods {
 
     /** Where a copy goes, if that has a name of its own. */
     private static String target(Kernel kernel, String formula) {
-        boolean named = kernel instanceof Kernel.Move move
-                && move.target().buffer() instanceof Buffer.Slot slot
-                && !slot.name().equals(formula);
-        return named ? ((Kernel.Move) kernel).target().buffer().name() + " = " : "";
+        return kernel instanceof Kernel.Move move
+                        && move.target().buffer() instanceof Buffer.Slot slot
+                        && !slot.name().equals(formula)
+                ? slot.name() + " = "
+                : "";
     }
 
     private static String line(Value value, String formula) {

@@ -71,13 +71,9 @@ public record Access(
         return new Access(buffer, offset, 0, List.of(Panels.WIDTH, 1), true, new Panels(1, stride));
     }
 
-    /**
-     * Vectors of samples, cut into panels of the whole batch.
-     *
-     * @param distance between two samples of a panel
-     */
-    static Access panelsOfSamples(Buffer slot, int distance) {
-        return new Access(slot, 0, distance, List.of(1), true, new Panels(0, distance, true));
+    /** Vectors of samples, cut into panels of the whole batch. */
+    static Access panelsOfSamples(Buffer slot) {
+        return new Access(slot, 0, Panels.SAMPLE, List.of(1), true, new Panels(0, Panels.SAMPLE, true));
     }
 
     /** A column of the data: row-major without padding. */

@@ -45,16 +45,11 @@ final class PanelChoice {
         return paths;
     }
 
-    /** The transposed copies, and those of vectors, that a graph makes for its contractions. */
+    /** The transposed copies that a graph makes for its contractions. */
     static Set<Value> copies(Graph graph) {
         Set<Value> copies = new HashSet<>();
         for (Value value : new PanelChoice(List.of(graph)).wanted) {
             if (value.op() instanceof Layout.Transpose) {
-                copies.add(value);
-            }
-        }
-        for (Value value : graph.values()) {
-            if (value.op() instanceof Layout.Copy) {
                 copies.add(value);
             }
         }

@@ -13,6 +13,12 @@ public record Panels(int axis, int stride, boolean ofSamples) {
     /** The elements of a run: the widest vector's lanes. */
     public static final int WIDTH = Access.ALIGNMENT;
 
+    /**
+     * How far apart two samples lie in a panel: a run, and six floats more, so that it is no sum of two powers of two; see
+     * {@link SampleSizes}.
+     */
+    public static final int SAMPLE = WIDTH + 6;
+
     Panels(int axis, int stride) {
         this(axis, stride, false);
     }

@@ -18,17 +18,12 @@ import netc.compiler.type.TensorType;
  * equally far apart, or the adjoint a power of two, C2 finds all addresses of a term at once, begins with all its loads, and has
  * too few registers left for the sums. So the adjoint, whose place nothing else asks about, gives way.
  */
-public final class SampleSizes {
+final class SampleSizes {
     /** Below it a sum has too few columns to be worth the room. */
     private static final int LEAST = 64;
 
     /** Samples that are a multiple of 512 bytes apart share at most an eighth of the first cache's sets. */
     private static final int CROWDED = 128;
-
-    /**
-     * How far apart the samples of a copy lie in its panels: a run, and six floats more, so that it is no sum of two powers of two.
-     */
-    public static final int IN_PANELS = Panels.WIDTH + 6;
 
     private final Map<Value, Set<Value>> partners = new IdentityHashMap<>();
 

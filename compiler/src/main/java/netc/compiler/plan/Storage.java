@@ -237,13 +237,13 @@ final class Storage {
     private Buffer.Slot slot(Value value) {
         if (isInPanelsOfSamples(value)) {
             int panels = Access.pad(value.shape().lastExtent()) / Panels.WIDTH;
-            return new Buffer.Slot(names.of(value), Math.multiplyExact(panels, SampleSizes.IN_PANELS), true, true);
+            return new Buffer.Slot(names.of(value), Math.multiplyExact(panels, Panels.SAMPLE), true, true);
         }
         return new Buffer.Slot(names.of(value), sampleSize(value), value.type().batch());
     }
 
-    private boolean isInPanelsOfSamples(Value value) {
-        return copiesInPanels.contains(value) && value.type().batch();
+    private static boolean isInPanelsOfSamples(Value value) {
+        return value.op() instanceof Layout.Copy;
     }
 
     private int sampleSize(Value value) {
@@ -252,7 +252,7 @@ final class Storage {
 
     private Access place(Buffer slot, Value value) {
         if (isInPanelsOfSamples(value)) {
-            return Access.panelsOfSamples(slot, SampleSizes.IN_PANELS);
+            return Access.panelsOfSamples(slot);
         }
         return copiesInPanels.contains(value)
                 ? Access.panels(slot, 0, value.type())

@@ -43,7 +43,7 @@ class PieceTest {
     @Test
     void aCopyIntoPanelsOfSamplesStaysWhole() {
         TensorType type = TensorType.batched(Shape.of(40));
-        Access panels = Access.panelsOfSamples(TO, SampleSizes.IN_PANELS);
+        Access panels = Access.panelsOfSamples(TO);
         Kernel.Piece piece = new Kernel.Piece(type.shape(), Access.padded(FROM, 0, type), panels);
 
         assertThat(piece.withoutPanels()).containsExactly(piece);
