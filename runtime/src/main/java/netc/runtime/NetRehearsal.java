@@ -7,10 +7,13 @@ import netc.runtime.NetInfo.Feed;
 
 /** Rehearses all entries of a net, on random data. */
 final class NetRehearsal<K> implements Rehearsal<K> {
-    private static final int MOST = 19;
+    private static final int MOST = 22;
 
-    /** No multiple of any tile's rows, then the rows of the least tiles, then one, for which there are kernels of its own. */
-    private static final int[] SAMPLES = {MOST, 3, 1};
+    /**
+     * An even number that leaves rows for each of the tall tiles, an odd one that leaves rows for the low ones, then one, for which
+     * there are kernels of its own. Sums over an odd number of samples have other methods than those over an even one.
+     */
+    private static final int[] SAMPLES = {MOST, 7, 1};
 
     private static final float RATE = 0.01f;
     private static final float CORRECTION1 = 0.1f;

@@ -27,16 +27,18 @@ final class EpilogueEmitter {
     /**
      * One register of the tile.
      *
-     * @param row its row: a number when unrolled, else the variable of a loop
+     * @param from the variable of a loop over rows, or empty
+     * @param row its row, from there on
      * @param column its first column
      * @param suffix what tells the names of its locals from those of others
      */
-    private record Cell(String row, int column, String suffix) {
+    private record Cell(String from, int row, int column, String suffix) {
         CodeBlock index(String place, Operand operand) {
             Index index = new Index().plus(place, 1).plusColumn(column, operand.run(), operand.column());
-            return Character.isDigit(row.charAt(0))
-                    ? index.plus(Long.parseLong(row) * operand.row()).code()
-                    : index.plus(row, operand.row()).code();
+            if (!from.isEmpty()) {
+                index.plus(from, operand.row());
+            }
+            return index.plus((long) row * operand.row()).code();
         }
     }
 
@@ -57,10 +59,15 @@ final class EpilogueEmitter {
         this.code = code;
     }
 
-    void unrolled(String[][] sums) {
+    /**
+     * Goes on with the sums in registers.
+     *
+     * @param from the variable of the loop over rows within which the tile is one turn, or empty
+     */
+    void unrolled(String[][] sums, String from) {
         for (int i = 0; i < sums.length; i++) {
             for (int j = 0; j < sums[i].length; j++) {
-                Cell cell = new Cell(Integer.toString(i), j * target.lanes(), "" + i + j);
+                Cell cell = new Cell(from, i, j * target.lanes(), "" + i + j);
                 finish(cell, CodeBlock.of("$N", sums[i][j]));
             }
         }
@@ -78,7 +85,7 @@ final class EpilogueEmitter {
                     .plus((long) j * target.lanes())
                     .code();
             CodeBlock sum = assign("total", LaneCode.load(target, scratch, place));
-            finish(new Cell(row, j * target.lanes(), ""), sum);
+            finish(new Cell(row, 0, j * target.lanes(), ""), sum);
         }
         code.endControlFlow();
     }

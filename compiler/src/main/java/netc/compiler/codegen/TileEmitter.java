@@ -13,7 +13,6 @@ import netc.compiler.ir.Value;
 import netc.compiler.plan.Kernel;
 import netc.compiler.plan.Kernel.Loop;
 import netc.compiler.plan.Kernel.Operand;
-import netc.compiler.plan.Panels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +35,10 @@ final class TileEmitter {
     private final Arguments arguments = Methods.arguments();
     private final CodeBlock.Builder code = CodeBlock.builder();
     private final String[][] sums;
-    private final String left;
-    private final String right;
-    private final String panel;
-    private final Index a = new Index();
-    private final Index b = new Index();
+    private final TileTerms products;
     private final Map<Operand, String> places = new HashMap<>();
     private Index held = new Index();
+    private String row = "";
     private Map<Value, CodeBlock> uniforms = Map.of();
 
     TileEmitter(Kernel.Contract kernel, Target target, Tile tile, String name) {
@@ -51,11 +47,7 @@ final class TileEmitter {
         this.tile = tile;
         this.name = name;
         sums = new String[tile.height()][tile.width()];
-        left = arguments.scope().fresh("aAt");
-        right = arguments.scope().fresh("bAt");
-        panel = arguments.scope().fresh("panel");
-        a.plus(left, 1);
-        b.plus(right, 1);
+        products = new TileTerms(kernel, target, tile, arguments, code, sums);
     }
 
     /** Declares the arrays of a contraction in the order in which its methods take them. */
@@ -93,11 +85,11 @@ final class TileEmitter {
     TileCode whole() {
         declare(kernel, arguments);
         uniforms = Uniforms.declare(arguments, List.of(kernel.body()), code);
-        List<String> at = new ArrayList<>(List.of(left, right));
+        List<String> at = new ArrayList<>(List.of(products.left(), products.right()));
         at.addAll(places());
         declareSums(CodeBlock.of("0f"));
-        loops(kernel.summed().stream().map(TileEmitter::extent).toList());
-        epilogue().unrolled(sums);
+        products.loops(kernel.summed().stream().map(TileEmitter::extent).toList());
+        epilogue().unrolled(sums, "");
         if (kernel.summed().stream().anyMatch(Loop::batch)) {
             at.add("n");
         }
@@ -119,29 +111,47 @@ final class TileEmitter {
         // A sum must not begin as a constant field: C2 would keep it boxed through the loop.
         declareSums(first ? CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR) : null);
         if (inPairs) {
-            twoTermsATurn(pairs);
+            products.twoATurn(pairs);
         } else {
-            loops(kernel.summed().isEmpty() ? List.of() : List.of("Math.min(" + terms + ", " + BLOCK + ")"));
+            products.loops(kernel.summed().isEmpty() ? List.of() : List.of("Math.min(" + terms + ", " + BLOCK + ")"));
         }
         hold();
         code.endControlFlow();
-        return method("Sums of ", withPanel(left, right, terms, rows));
+        return method("Sums of ", withPanel(products.left(), products.right(), terms, rows));
+    }
+
+    /** All of the tiles of some rows, one below the other: the sums, in pairs of terms, and what follows them. */
+    TileCode completeInPairs() {
+        declare(kernel, arguments);
+        uniforms = Uniforms.declare(arguments, List.of(kernel.body()), code);
+        String terms = arguments.scope().fresh("terms");
+        String pairs = arguments.scope().fresh("pairs");
+        List<String> places = places();
+        code.addStatement("int $N = $N >> 1", pairs, terms);
+        String rows = beginRows();
+        declareSums(CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR));
+        products.twoATurn(pairs);
+        epilogue().unrolled(sums, row);
+        code.endControlFlow();
+        List<String> at = withPanel(products.left(), products.right(), terms, rows);
+        at.addAll(places);
+        return method("", at);
     }
 
     /** A single term, added to the sums of some rows in scratch memory. */
     TileCode term() {
         String rows = beginRows();
         declareSums(null);
-        products();
+        products.add();
         hold();
         code.endControlFlow();
-        return method("The last term of ", withPanel(left, right, rows));
+        return method("The last term of ", withPanel(products.left(), products.right(), rows));
     }
 
     private List<String> withPanel(String... at) {
         List<String> all = new ArrayList<>(List.of(at));
-        if (needsPanel(kernel, target, tile)) {
-            all.add(panel);
+        if (TileTerms.needPanel(kernel, target, tile)) {
+            all.add(products.panel());
         }
         return all;
     }
@@ -151,12 +161,11 @@ final class TileEmitter {
         arguments.add(kernel.broadcast().access());
         arguments.add(kernel.vector().access());
         String rows = arguments.scope().fresh("rows");
-        String row = arguments.scope().fresh("row");
+        row = arguments.scope().fresh("row");
         String next = tile.height() == 1 ? row + "++" : row + " += " + tile.height();
         code.beginControlFlow("for (int $N = 0; $N < $N; $L)", row, row, rows, next);
         held = new Index().plus("scratchAt", 1).plus(row, tile.width() * target.lanes());
-        a.plus(row, kernel.broadcast().row());
-        b.plus(row, kernel.vector().row());
+        products.row(row);
         return rows;
     }
 
@@ -180,12 +189,11 @@ final class TileEmitter {
         String k = arguments.scope().fresh("k");
         code.beginControlFlow("for (int $N = 0; $N < Math.min($N, $L); $N++)", i, i, terms, BLOCK, i);
         code.addStatement("int $N = $N[$N + $N]", k, arguments.nonZero(), from, i);
-        a.plus(k, kernel.broadcast().summed().get(0));
-        b.plus(k, kernel.vector().summed().get(0));
-        products();
+        products.term(k, 0);
+        products.add();
         code.endControlFlow();
         hold();
-        return method("Sums of ", List.of(left, right, from, terms));
+        return method("Sums of ", List.of(products.left(), products.right(), from, terms));
     }
 
     /** What follows the sums of some rows that lie in scratch memory, {@code stride} apart. */
@@ -247,80 +255,5 @@ final class TileEmitter {
     /** Where a sum of the current tile waits. */
     private CodeBlock held(int i, int j) {
         return held.copy().plus((long) (i * tile.width() + j) * target.lanes()).code();
-    }
-
-    /** The innermost summed axes, as many as there are bounds. */
-    private void loops(List<String> bounds) {
-        int first = kernel.summed().size() - bounds.size();
-        for (int axis = 0; axis < bounds.size(); axis++) {
-            String k = arguments.scope().fresh("k");
-            code.beginControlFlow("for (int $N = 0; $N < $L; $N++)", k, k, bounds.get(axis), k);
-            a.plus(k, kernel.broadcast().summed().get(first + axis));
-            b.plus(k, kernel.vector().summed().get(first + axis));
-        }
-        products();
-        bounds.forEach(bound -> code.endControlFlow());
-    }
-
-    /**
-     * The innermost summed axis, two terms a turn, which halves what a turn costs beside its products. The test between them is
-     * never true. It is there to end a block of the machine code: within one, C2 begins with the loads of both terms, for which there
-     * are not enough registers.
-     */
-    private void twoTermsATurn(String pairs) {
-        int axis = kernel.summed().size() - 1;
-        int aStep = kernel.broadcast().summed().get(axis);
-        int bStep = kernel.vector().summed().get(axis);
-        String k = arguments.scope().fresh("k");
-        code.beginControlFlow("for (int $N = 0; $N < Math.min($N, $L); $N++)", k, k, pairs, BLOCK / 2, k);
-        a.plus(k, Math.multiplyExact(2, aStep));
-        b.plus(k, Math.multiplyExact(2, bStep));
-        products();
-        code.beginControlFlow("if ($N == $N)", k, pairs);
-        code.addStatement("break");
-        code.endControlFlow();
-        a.plus(aStep);
-        b.plus(bStep);
-        products();
-        code.endControlFlow();
-    }
-
-    /** Where a column of the tile lies in the operand that is read lane by lane. */
-    private Index column(long column) {
-        Operand operand = kernel.vector();
-        return operand.access().isOfSamples()
-                ? b.copy().plusPanels(column, panel)
-                : b.copy().plusColumn(column, operand.run(), operand.column());
-    }
-
-    /** Whether a tile reads several panels of samples, so that it has to know how far apart they lie. */
-    static boolean needsPanel(Kernel.Contract kernel, Target target, Tile tile) {
-        return kernel.vector().access().isOfSamples() && tile.width() * target.lanes() > Panels.WIDTH;
-    }
-
-    private void products() {
-        String[] columns = new String[tile.width()];
-        String vector = arguments.array(kernel.vector().access());
-        for (int j = 0; j < tile.width(); j++) {
-            columns[j] = arguments.scope().fresh("b" + j);
-            CodeBlock index = column((long) j * target.lanes()).code();
-            code.addStatement("$T $N = $L", LaneCode.type(target), columns[j], LaneCode.load(target, vector, index));
-        }
-        String broadcast = arguments.array(kernel.broadcast().access());
-        for (int i = 0; i < tile.height(); i++) {
-            String row = arguments.scope().fresh("a" + i);
-            CodeBlock index = a.copy().plus((long) i * kernel.broadcast().row()).code();
-            CodeBlock element = CodeBlock.of("$N[$L]", broadcast, index);
-            code.addStatement("$T $N = $L", LaneCode.type(target), row, LaneCode.broadcast(target, element));
-            for (int j = 0; j < tile.width(); j++) {
-                String sum = sums[i][j];
-                code.addStatement(
-                        target.isVector() ? "$N = $N.fma($N, $N)" : "$N = Math.fma($N, $N, $N)",
-                        sum,
-                        row,
-                        columns[j],
-                        sum);
-            }
-        }
     }
 }

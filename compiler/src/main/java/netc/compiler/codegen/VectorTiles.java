@@ -13,13 +13,12 @@ import netc.compiler.plan.Kernel.Operand;
 import netc.compiler.plan.Panels;
 
 /**
- * Calls a method that sums a tile in registers and leaves the sums in scratch memory, and after a band of tiles another that does
- * what follows the sums.
+ * Calls a method that does all of some tiles; or one that sums them in registers and leaves the sums in scratch memory, and after
+ * a band of tiles another that does what follows the sums.
  *
- * <p>The two are kept apart because C2 gives registers to a whole method: with anything else than stores behind the loop, or with
- * more arrays than it needs, it keeps some of the sums in memory even within the loop, which then takes twice as long. It does so
- * as well where a loop may turn more than a thousand times, as then a second loop with a safepoint surrounds it. So longer sums
- * are taken block by block.
+ * <p>The two are kept apart where terms are not taken in pairs or where much follows the sums: C2 gives registers to a whole method,
+ * and keeps some of the sums in memory even within the loop, which then takes twice as long. It does so as well where a loop may turn
+ * more than a thousand times, as then a second loop with a safepoint surrounds it. So longer sums are taken block by block.
  */
 final class VectorTiles implements TileWalk.Body {
     private final ContractEmitter contract;
@@ -58,8 +57,51 @@ final class VectorTiles implements TileWalk.Body {
 
     @Override
     public void tile(Tile tile, String row, String column) {
-        sum(tile, row, CodeBlock.of("$L", tile.height()), column);
-        finish(tile, row, CodeBlock.of("$L", tile.height()), column);
+        tiles(tile, row, CodeBlock.of("$L", tile.height()), column);
+    }
+
+    /** The tiles of some rows, below each other. */
+    private void tiles(Tile tile, String row, CodeBlock rows, String column) {
+        if (!isComplete(tile)) {
+            sum(tile, row, rows, column);
+            finish(tile, row, rows, column);
+        } else if (!sumsBatchAlone()) {
+            complete(tile, row, rows, column);
+        } else {
+            String extent = TileEmitter.extent(kernel.summed().get(0));
+            contract.code().beginControlFlow("if ($L == $N && $L <= $N)", extent, paired, extent, blockName);
+            complete(tile, row, rows, column);
+            contract.code().nextControlFlow("else");
+            sum(tile, row, rows, column);
+            finish(tile, row, rows, column);
+            contract.code().endControlFlow();
+        }
+    }
+
+    /** Whether a method adds up all terms and goes on with the sums in registers. */
+    private boolean isComplete(Tile tile) {
+        List<Loop> summed = kernel.summed();
+        return summed.size() == 1
+                && inPairs(tile)
+                && kernel.fused().reads().stream().allMatch(read -> read.row() != 0)
+                && (summed.get(0).batch() || summed.get(0).extent() <= TileEmitter.BLOCK)
+                && TileOperations.of(kernel, tile) <= TileOperations.MOST;
+    }
+
+    private void complete(Tile tile, String row, CodeBlock rows, String column) {
+        TileCode complete = contract.method(
+                kernel.name() + "Tile" + tile,
+                name -> new TileEmitter(kernel, contract.target(), tile, name).completeInPairs());
+        List<CodeBlock> places = places(row, column, tile.width() * lanes, List.of());
+        places.add(CodeBlock.of("$L", TileEmitter.extent(kernel.summed().get(0))));
+        places.add(rows);
+        addPanel(tile, places);
+        for (Operand operand : TileEmitter.distinct(kernel)) {
+            places.add(
+                    contract.start(operand, row, column, tile.width() * lanes).code());
+        }
+        CodeBlock arguments = contract.arguments().forward(complete.arguments(), places, List.of());
+        contract.code().addStatement("$N($L)", complete.method(), arguments);
     }
 
     @Override
@@ -70,10 +112,7 @@ final class VectorTiles implements TileWalk.Body {
         code.beginControlFlow("for (int $N = $L; $N < $L; $N += $L)", from, begin, from, end, from, rows);
         code.addStatement("int $N = Math.min($N + $L, $L)", to, from, rows, end);
         CodeBlock some = CodeBlock.of("$N - $N", to, from);
-        strips.accept((tile, column) -> {
-            sum(tile, from, some, column);
-            finish(tile, from, some, column);
-        });
+        strips.accept((tile, column) -> tiles(tile, from, some, column));
         code.endControlFlow();
     }
 
@@ -207,7 +246,7 @@ final class VectorTiles implements TileWalk.Body {
     }
 
     private void addPanel(Tile tile, List<CodeBlock> places) {
-        if (TileEmitter.needsPanel(kernel, contract.target(), tile)) {
+        if (TileTerms.needPanel(kernel, contract.target(), tile)) {
             places.add(CodeBlock.of("$N", contract.panel()));
         }
     }

@@ -1,0 +1,145 @@
+package netc.compiler.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.List;
+import netc.compiler.codegen.Target.Tile;
+import netc.compiler.plan.Kernel;
+import netc.compiler.plan.Kernel.Operand;
+import netc.compiler.plan.Panels;
+
+/** Writes how the terms of a tile's sums are multiplied and added, and the loops over them. */
+final class TileTerms {
+    private final Kernel.Contract kernel;
+    private final Target target;
+    private final Tile tile;
+    private final Arguments arguments;
+    private final CodeBlock.Builder code;
+    private final String[][] sums;
+    private final String left;
+    private final String right;
+    private final String panel;
+    private final Index a = new Index();
+    private final Index b = new Index();
+
+    /** @param sums the names of the sums, by row and column of the tile; they may be filled in later */
+    TileTerms(
+            Kernel.Contract kernel,
+            Target target,
+            Tile tile,
+            Arguments arguments,
+            CodeBlock.Builder code,
+            String[][] sums) {
+        this.kernel = kernel;
+        this.target = target;
+        this.tile = tile;
+        this.arguments = arguments;
+        this.code = code;
+        this.sums = sums;
+        left = arguments.scope().fresh("aAt");
+        right = arguments.scope().fresh("bAt");
+        panel = arguments.scope().fresh("panel");
+        a.plus(left, 1);
+        b.plus(right, 1);
+    }
+
+    /** Where the tile begins in the operand that is broadcast. */
+    String left() {
+        return left;
+    }
+
+    /** Where the tile begins in the operand that is read lane by lane. */
+    String right() {
+        return right;
+    }
+
+    /** How far apart two panels of samples lie. */
+    String panel() {
+        return panel;
+    }
+
+    /** From now on, the tile is that many rows further on. */
+    void row(String row) {
+        a.plus(row, kernel.broadcast().row());
+        b.plus(row, kernel.vector().row());
+    }
+
+    /** From now on, the term is that one along a summed axis. */
+    void term(String k, int axis) {
+        a.plus(k, kernel.broadcast().summed().get(axis));
+        b.plus(k, kernel.vector().summed().get(axis));
+    }
+
+    /** The innermost summed axes, as many as there are bounds. */
+    void loops(List<String> bounds) {
+        int first = kernel.summed().size() - bounds.size();
+        for (int axis = 0; axis < bounds.size(); axis++) {
+            String k = arguments.scope().fresh("k");
+            code.beginControlFlow("for (int $N = 0; $N < $L; $N++)", k, k, bounds.get(axis), k);
+            term(k, first + axis);
+        }
+        add();
+        bounds.forEach(bound -> code.endControlFlow());
+    }
+
+    /**
+     * The innermost summed axis, two terms a turn, which halves what a turn costs beside its products. The test between them is
+     * never true. It is there to end a block of the machine code: within one, C2 begins with the loads of both terms, for which there
+     * are not enough registers.
+     */
+    void twoATurn(String pairs) {
+        int axis = kernel.summed().size() - 1;
+        int aStep = kernel.broadcast().summed().get(axis);
+        int bStep = kernel.vector().summed().get(axis);
+        String k = arguments.scope().fresh("k");
+        code.beginControlFlow("for (int $N = 0; $N < Math.min($N, $L); $N++)", k, k, pairs, TileEmitter.BLOCK / 2, k);
+        a.plus(k, Math.multiplyExact(2, aStep));
+        b.plus(k, Math.multiplyExact(2, bStep));
+        add();
+        code.beginControlFlow("if ($N == $N)", k, pairs);
+        code.addStatement("break");
+        code.endControlFlow();
+        a.plus(aStep);
+        b.plus(bStep);
+        add();
+        code.endControlFlow();
+    }
+
+    /** Where a column of the tile lies in the operand that is read lane by lane. */
+    private Index column(long column) {
+        Operand operand = kernel.vector();
+        return operand.access().isOfSamples()
+                ? b.copy().plusPanels(column, panel)
+                : b.copy().plusColumn(column, operand.run(), operand.column());
+    }
+
+    /** Whether a tile reads several panels of samples, so that it has to know how far apart they lie. */
+    static boolean needPanel(Kernel.Contract kernel, Target target, Tile tile) {
+        return kernel.vector().access().isOfSamples() && tile.width() * target.lanes() > Panels.WIDTH;
+    }
+
+    void add() {
+        String[] columns = new String[tile.width()];
+        String vector = arguments.array(kernel.vector().access());
+        for (int j = 0; j < tile.width(); j++) {
+            columns[j] = arguments.scope().fresh("b" + j);
+            CodeBlock index = column((long) j * target.lanes()).code();
+            code.addStatement("$T $N = $L", LaneCode.type(target), columns[j], LaneCode.load(target, vector, index));
+        }
+        String broadcast = arguments.array(kernel.broadcast().access());
+        for (int i = 0; i < tile.height(); i++) {
+            String factor = arguments.scope().fresh("a" + i);
+            CodeBlock index = a.copy().plus((long) i * kernel.broadcast().row()).code();
+            CodeBlock element = CodeBlock.of("$N[$L]", broadcast, index);
+            code.addStatement("$T $N = $L", LaneCode.type(target), factor, LaneCode.broadcast(target, element));
+            for (int j = 0; j < tile.width(); j++) {
+                String sum = sums[i][j];
+                code.addStatement(
+                        target.isVector() ? "$N = $N.fma($N, $N)" : "$N = Math.fma($N, $N, $N)",
+                        sum,
+                        factor,
+                        columns[j],
+                        sum);
+            }
+        }
+    }
+}
