@@ -283,6 +283,9 @@ final class Fusion {
             }
         }
         for (Leaf target : assignments.getOrDefault(value, List.of())) {
+            if (multiplies(group, target)) {
+                return false;
+            }
             for (Group reader : readers.getOrDefault(target, List.of())) {
                 if (reader != group && reader.dependsOn(group)) {
                     return false;
@@ -293,6 +296,12 @@ final class Fusion {
             }
         }
         return true;
+    }
+
+    /** Whether a group sums products of a leaf's elements: it reads all of them for each result, and may overwrite none before its end. */
+    private boolean multiplies(Group group, Leaf leaf) {
+        return group.kind() == Group.Kind.CONTRACT
+                && group.anchor().operands().stream().anyMatch(operand -> leaf.equals(leafOf(operand)));
     }
 
     /** Whether an update that is not yet placed reads what {@code group} would overwrite, but has to come after it. */

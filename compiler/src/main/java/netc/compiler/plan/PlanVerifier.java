@@ -61,7 +61,22 @@ final class PlanVerifier {
             inPhase.addAll(own);
         }
         written.addAll(inPhase);
+        phase.kernels().forEach(this::factorsStay);
         noRaces(phase);
+    }
+
+    /** A contraction may not overwrite what it multiplies: it needs it for the results that come later. */
+    private void factorsStay(Kernel kernel) {
+        if (kernel instanceof Kernel.Contract contract) {
+            for (Access write : KernelAccesses.writes(kernel)) {
+                for (Kernel.Operand factor : List.of(contract.broadcast(), contract.vector())) {
+                    require(
+                            !Place.of(write).equals(Place.of(factor.access())),
+                            kernel,
+                            "writes " + write + ", which it multiplies");
+                }
+            }
+        }
     }
 
     /** Two kernels of a shared phase may not touch one parameter where one of them writes it. */

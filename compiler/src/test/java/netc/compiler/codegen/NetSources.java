@@ -180,6 +180,20 @@ final class NetSources {
                 classifier(7, 12, 10, "tanh", "sgd()"));
     }
 
+    private static String square(int width, String optimizer) {
+        return """
+                net Test {
+                    input x: [%1$d]
+                    target y: [%1$d]
+                    param W: [%1$d, %1$d] = normal(0, 0.1)
+                    z = x @ (W @ W)
+                    output p = z
+                    loss = mse(z, y)
+                    train { optimizer = %2$s }
+                }
+                """.formatted(width, optimizer);
+    }
+
     /** Nets whose weights lie in panels, whose sums are taken in blocks, and whose columns are packed. */
     static List<String> wide() {
         return List.of(
@@ -207,6 +221,9 @@ final class NetSources {
                     train { optimizer = adam() }
                 }
                 """,
+                // Gradients that are products with the weight itself, which no product may overwrite before it is done.
+                square(16, "sgd()"),
+                square(40, "sgd(momentum = 0.9)"),
                 // A transposed weight that is copied in two parts, and a rest of rows and of columns.
                 regression("input x: [3]", "z = x |> dense(300) |> tanh |> dense(470)", "[470]"),
                 regression(

@@ -23,6 +23,7 @@ class UpdateOrderTest {
                 "input x: [20], target y: [20], param W: [20] = zeros, param V: [20] = zeros, z = x * (W * V)",
                 "input x: [20], target y: [30], param W: [20, 30] = zeros, param V: [20, 30] = zeros, z = x @ (W * V)",
                 "input x: [20], target y: [30], param W: [20, 30] = zeros, param V: [30, 30] = zeros, z = x @ (W @ V)",
+                "input x: [20], target y: [20], param W: [20, 20] = zeros, z = x @ (W @ W)",
                 "input x: [8, 20], target y: [8, 30], param W: [20, 30] = zeros, param V: [20, 30, 8] = zeros, "
                         + "z = x @ (sum(V * V, axis = -1) * W)"
             })
