@@ -34,7 +34,7 @@ final class KernelLoader {
         Module module = ModuleLayer.boot().findModule(MODULE).orElseThrow();
         KernelLoader.class.getModule().addReads(module);
         addReads(lookup, module);
-        float unused = VectorOperations.rehearse();
+        float unused = VectorOperations.REHEARSED;
         Class<?> kernels = lookup.findClass(type.getName() + VectorLanes.bits());
         MethodHandle constructor = lookup.findConstructor(kernels, MethodType.methodType(void.class));
         Machine.mentionMissingFma();

@@ -10,8 +10,8 @@ final class NetRehearsal<K> implements Rehearsal<K> {
     private static final int MOST = 22;
 
     /**
-     * An even number that leaves rows for each of the tall tiles, an odd one that leaves rows for the low ones, then one, for which
-     * there are kernels of its own. Sums over an odd number of samples have other methods than those over an even one.
+     * Where a sample is one row: an even number that leaves rows for each of the tall tiles, an odd one that leaves rows for the low
+     * ones, then one, for which there are kernels of its own. Sums over an odd number of samples have other methods than those over an even one.
      */
     private static final int[] SAMPLES = {MOST, 7, 1};
 

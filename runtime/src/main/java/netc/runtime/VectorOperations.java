@@ -5,23 +5,28 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Does every operation of vector kernels a few hundred times before any kernel is compiled.
+ * Does every kind of operation of vector kernels many times, once in the life of a JVM, before any kernel is compiled.
  *
  * <p>All operations of the Vector API share a few short methods, which look up what implements an operator and what kind it is of.
  * Where C2 compiles them after they have met the operators of one kernel only, it trusts that there are no others, and traps at
  * the first of another kind. The traps of a method are counted, and where a method is inlined, its count is added to that of the method
  * around it. At 100 ({@code PerMethodTrapLimit}) C2 trusts no class any more until the end of that method. Four traps in the
- * lookup and 25 operations in a kernel are enough: the vectors of all operations that follow are boxed, for good. It depended on the
- * moment whether it came to that. What has met every kind of operator before it is compiled makes no such trap.
+ * lookup and 25 operations in a kernel are enough: the vectors of all operations that follow are boxed, for good. What has met every
+ * kind of operator before C2 compiles it makes no such trap.
  */
 final class VectorOperations {
-    /** From 200 calls on, the JVM records which operators a method meets. */
-    private static final int TIMES = 200;
+    /**
+     * After some 200 calls the JVM asks for code that records what a method meets, and has it some milliseconds later; C2 wants
+     * thousands of calls.
+     */
+    private static final int TIMES = 1000;
+
+    /** What they come to, so that nothing is left out. */
+    static final float REHEARSED = rehearse();
 
     private VectorOperations() {}
 
-    /** Returns a number, so that nothing is left out. */
-    static float rehearse() {
+    private static float rehearse() {
         float sum = 0;
         for (int i = 0; i < TIMES; i++) {
             sum += all();

@@ -126,7 +126,7 @@ final class TileEmitter {
         uniforms = Uniforms.declare(arguments, List.of(kernel.body()), code);
         String terms = arguments.scope().fresh("terms");
         String pairs = arguments.scope().fresh("pairs");
-        List<String> places = places();
+        List<String> operands = places();
         code.addStatement("int $N = $N >> 1", pairs, terms);
         String rows = beginRows();
         declareSums(CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR));
@@ -134,7 +134,7 @@ final class TileEmitter {
         epilogue().unrolled(sums, row);
         code.endControlFlow();
         List<String> at = withPanel(products.left(), products.right(), terms, rows);
-        at.addAll(places);
+        at.addAll(operands);
         return method("", at);
     }
 

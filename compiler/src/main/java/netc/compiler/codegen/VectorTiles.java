@@ -16,9 +16,10 @@ import netc.compiler.plan.Panels;
  * Calls a method that does all of some tiles; or one that sums them in registers and leaves the sums in scratch memory, and after
  * a band of tiles another that does what follows the sums.
  *
- * <p>The two are kept apart where terms are not taken in pairs or where much follows the sums: C2 gives registers to a whole method,
- * and keeps some of the sums in memory even within the loop, which then takes twice as long. It does so as well where a loop may turn
- * more than a thousand times, as then a second loop with a safepoint surrounds it. So longer sums are taken block by block.
+ * <p>The two are kept apart where terms are not taken in pairs, where much follows the sums, or where that reads what all rows share:
+ * C2 gives registers to a whole method, and keeps some of the sums in memory even within the loop, which then takes twice as long. It
+ * does so as well where a loop may turn more than a thousand times, as then a second loop with a safepoint surrounds it. So longer sums
+ * are taken block by block, and what follows them waits for the last.
  */
 final class VectorTiles implements TileWalk.Body {
     private final ContractEmitter contract;
@@ -68,6 +69,7 @@ final class VectorTiles implements TileWalk.Body {
         } else if (!sumsBatchAlone()) {
             complete(tile, row, rows, column);
         } else {
+            // A block has all terms, or at most half of them.
             String extent = TileEmitter.extent(kernel.summed().get(0));
             contract.code().beginControlFlow("if ($L == $N && $L <= $N)", extent, paired, extent, blockName);
             complete(tile, row, rows, column);
