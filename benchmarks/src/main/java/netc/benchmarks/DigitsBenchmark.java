@@ -44,7 +44,7 @@ public class DigitsBenchmark {
 
     /** Forward, backward and the update. */
     @Benchmark
-    public float step() {
+    public float step(FreeCalls calls) {
         return trainer.step(images, digits, BATCH);
     }
 

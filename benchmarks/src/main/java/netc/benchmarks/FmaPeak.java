@@ -20,7 +20,7 @@ public class FmaPeak {
 
     /** The loop. */
     @Benchmark
-    public float[] run() {
+    public float[] run(FreeCalls calls) {
         return loop.run();
     }
 }

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import netc.benchmarks.harness.FmaLoop;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.Runner;
@@ -27,6 +26,9 @@ import org.openjdk.jmh.util.Statistics;
  */
 public final class Report {
     private static final int ROUNDS = 5;
+    /** Fewer free calls of a round say nothing. */
+    private static final int ENOUGH = 20;
+
     private static final Path LOGS = Path.of("target", "jmh");
 
     private final List<Times> peak = new ArrayList<>();
@@ -50,6 +52,8 @@ public final class Report {
 
     private static Times measure(String benchmark, int round) throws RunnerException, IOException {
         Path log = LOGS.resolve(benchmark + "-" + round + ".log");
+        Path free = LOGS.resolve(benchmark + "-" + round + ".free");
+        Files.deleteIfExists(free);
         Statistics nanoseconds = new Runner(new OptionsBuilder()
                         .include("\\." + benchmark + "$")
                         .mode(Mode.SampleTime)
@@ -60,15 +64,15 @@ public final class Report {
                         .measurementIterations(5)
                         .measurementTime(TimeValue.milliseconds(300))
                         .shouldFailOnError(true)
+                        .jvmArgsAppend("-D" + FreeCalls.FILE + "=" + free.toAbsolutePath())
                         .output(log.toString())
                         .build())
                 .runSingle()
                 .getPrimaryResult()
                 .getStatistics();
-        try (Stream<String> lines = Files.lines(log)) {
-            lines.filter(line -> line.contains("scalar kernels stay")).forEach(System.out::println);
-        }
-        return new Times(nanoseconds.getMin(), nanoseconds.getPercentile(50));
+        String text = Files.readString(log);
+        text.lines().filter(line -> line.contains("scalar kernels stay")).forEach(System.out::println);
+        return new Times(nanoseconds.getMin(), nanoseconds.getPercentile(50), FreeCalls.Summary.read(free));
     }
 
     private void print() {
@@ -82,6 +86,7 @@ public final class Report {
         print("training step, microseconds", step, time -> time / 1e3);
         print("prediction of one, microseconds", prediction, time -> time / 1e3);
         printRatio();
+        printFree();
     }
 
     private static void print(String name, List<Times> rounds, DoubleUnaryOperator figure) {
@@ -101,6 +106,30 @@ public final class Report {
         print("step : peak (goal 0.80)", work * bestPeak / bestStep, medians);
     }
 
+    /** The ratio of calls during which the core was free, of the rounds that had some of each. */
+    private void printFree() {
+        double work = DigitsBenchmark.stepFlops() / FmaPeak.flops();
+        List<Double> ratios = new ArrayList<>();
+        int calls = 0;
+        int of = 0;
+        for (int i = 0; i < step.size(); i++) {
+            FreeCalls.Summary free = step.get(i).free();
+            FreeCalls.Summary freePeak = peak.get(i).free();
+            calls += free.count();
+            of += free.of();
+            if (free.count() >= ENOUGH && freePeak.count() >= ENOUGH) {
+                ratios.add(work * freePeak.median() / free.median());
+            }
+        }
+        if (!ratios.isEmpty()) {
+            double[] medians = ratios.stream().mapToDouble(Double::doubleValue).toArray();
+            print("the same, core free", Arrays.stream(medians).max().orElseThrow(), medians);
+        }
+        System.out.printf(
+                "%nThe core was free, by a loop of integer operations before and after, in %,d of %,d steps.%n",
+                calls, of);
+    }
+
     private static void print(String name, double best, double[] medians) {
         double[] sorted = medians.clone();
         Arrays.sort(sorted);
@@ -114,5 +143,5 @@ public final class Report {
     }
 
     /** How long calls took, in nanoseconds. */
-    private record Times(double best, double median) {}
+    private record Times(double best, double median, FreeCalls.Summary free) {}
 }

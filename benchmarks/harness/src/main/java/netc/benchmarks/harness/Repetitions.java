@@ -3,12 +3,14 @@ package netc.benchmarks.harness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Times calls one by one, in repetitions of a fraction of a second.
  *
  * <p>A repetition is clean when others used little of the machine meanwhile and a small FMA loop ran near its best before
- * and after it. Only clean ones count; where there is none, all do, and the figures say so.
+ * and after it. Of what one thread does, only calls count during which nobody else used its core ({@link IssueLoop}), and a
+ * repetition without some of these is not clean. Only clean ones count; where there is none, all do, and the figures say so.
  */
 public final class Repetitions {
     private static final long REPETITION = 150_000_000;
@@ -18,6 +20,13 @@ public final class Repetitions {
     public static final double OTHERS = 0.15;
 
     private static final double NEAR = 0.9;
+
+    /** A core in use by another thread makes a third of difference. */
+    private static final double NEAR_OF_CORE = 0.95;
+
+    /** For so long calls are timed between two looks at the core; one call at least. */
+    private static final long SLICE = 300_000;
+
     private static final int WANTED = 3;
     private static final int TRIES = 7;
 
@@ -28,14 +37,23 @@ public final class Repetitions {
     private static final int GUARD_CALLS = 1000;
 
     private final FmaLoop guard = new FmaLoop(10_000);
+    private final Optional<IssueLoop> core;
     private final long[] times = new long[MAX_CALLS];
+    private final long[] free = new long[MAX_CALLS];
     private long best = Long.MAX_VALUE;
+    private long bestOfCore = Long.MAX_VALUE;
 
-    /** Warms the small loop up. */
-    public Repetitions() {
+    /**
+     * Warms the small loops up.
+     *
+     * @param threads how many threads what is measured uses; with more than one, they may share a core with each other
+     */
+    public Repetitions(int threads) {
+        core = threads == 1 ? Optional.of(new IssueLoop()) : Optional.empty();
         long end = System.nanoTime() + 300_000_000;
         for (int i = 0; i < GUARD_CALLS || System.nanoTime() < end; i++) {
             guard();
+            coreIsFree();
         }
     }
 
@@ -71,18 +89,45 @@ public final class Repetitions {
         boolean fast = guard();
         LoadMeter load = new LoadMeter();
         long start = System.nanoTime();
-        long before = start;
+        long now = start;
         int calls = 0;
-        while (calls < MAX_CALLS && (before - start < REPETITION || calls < MIN_CALLS)) {
-            call.run();
-            long now = System.nanoTime();
-            times[calls++] = now - before;
-            before = now;
+        int freeCalls = 0;
+        boolean freeBefore = coreIsFree();
+        while (calls < MAX_CALLS && (now - start < REPETITION || calls < MIN_CALLS)) {
+            int first = calls;
+            long begin = System.nanoTime();
+            long before = begin;
+            do {
+                call.run();
+                now = System.nanoTime();
+                times[calls++] = now - before;
+                before = now;
+            } while (now - begin < SLICE && calls < MAX_CALLS);
+            boolean freeAfter = coreIsFree();
+            if (freeBefore && freeAfter) {
+                System.arraycopy(times, first, free, freeCalls, calls - first);
+                freeCalls += calls - first;
+            }
+            freeBefore = freeAfter;
         }
         boolean alone = load.othersInUse() <= OTHERS;
-        boolean clean = guard() && fast && alone;
+        boolean clean = guard() && fast && alone && freeCalls >= MIN_CALLS;
+        return clean ? sorted(free, freeCalls, true) : sorted(times, calls, false);
+    }
+
+    private static Repetition sorted(long[] times, int calls, boolean clean) {
         Arrays.sort(times, 0, calls);
         return new Repetition(times[calls / 2], times[(int) (calls * 0.99)], clean);
+    }
+
+    /** Whether the loop that notices others on the same core runs near its best; true where more than one thread works. */
+    private boolean coreIsFree() {
+        if (core.isEmpty()) {
+            return true;
+        }
+        long time = core.get().time();
+        bestOfCore = Math.min(bestOfCore, time);
+        return time * NEAR_OF_CORE <= bestOfCore;
     }
 
     /** Runs the small loop, a few times for its best; false where that is far from the best so far. */

@@ -47,15 +47,15 @@ public final class Server {
         if (arguments[0].equals("cold")) {
             ColdStart.run(contender, folder);
         } else {
-            new Server(contender, folder).serve();
+            new Server(contender, folder).serve(threads(arguments));
         }
         contender.close();
         // some systems leave threads behind that would keep the process
         System.exit(0);
     }
 
-    private void serve() throws IOException {
-        Repetitions repetitions = new Repetitions();
+    private void serve(int threads) throws IOException {
+        Repetitions repetitions = new Repetitions(threads);
         answers.println("@ done");
         for (String line = requests.readLine(); line != null; line = requests.readLine()) {
             try {
