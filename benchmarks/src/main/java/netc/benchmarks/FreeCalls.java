@@ -26,7 +26,6 @@ public class FreeCalls {
 
     private static final String LINE = "free calls: %d of %d, median %d ns%n";
     private static final Pattern PATTERN = Pattern.compile("free calls: (\\d+) of (\\d+), median (\\d+) ns");
-    private static final double NEAR = 1.05;
     private static final int MOST = 1 << 20;
 
     private final IssueLoop probe = new IssueLoop();
@@ -69,7 +68,7 @@ public class FreeCalls {
         long[] free = new long[calls];
         int count = 0;
         for (int i = 0; i < calls; i++) {
-            if (Math.max(probes[i], probes[i + 1]) <= best * NEAR) {
+            if (IssueLoop.isNear(Math.max(probes[i], probes[i + 1]), best)) {
                 free[count++] = times[i];
             }
         }

@@ -58,8 +58,7 @@ final class Rounds {
         Console.say("round %d of %d, %d thread%s", round, plan.rounds(), threads, threads == 1 ? "" : "s");
         List<RunningProgram> running = new ArrayList<>();
         try (RunningProgram limit = RunningProgram.start(Program.limit(), threads);
-                RunningProgram alone =
-                        RunningProgram.start(Program.netc(), 1, "serve", Preparation.TASKS.toString(), "1")) {
+                RunningProgram alone = RunningProgram.start(Program.netc(), 1, serve(1, threads))) {
             limit.answer();
             alone.answer();
             start(running, threads);
@@ -81,11 +80,16 @@ final class Rounds {
         }
     }
 
+    /** What a system is told: its threads, and which calls count. What is compared with two threads counts as they do. */
+    static String[] serve(int threads, int threadsOfRound) {
+        String calls = threadsOfRound == 1 ? "free" : "all";
+        return new String[] {"serve", Preparation.TASKS.toString(), Integer.toString(threads), calls};
+    }
+
     /** Starts them one after the other; one that does not come up is left out. */
     private void start(List<RunningProgram> running, int threads) {
         for (Program program : programs) {
-            RunningProgram system = RunningProgram.start(
-                    program, threads, "serve", Preparation.TASKS.toString(), Integer.toString(threads));
+            RunningProgram system = RunningProgram.start(program, threads, serve(threads, threads));
             RunningProgram.Answer answer = system.answer();
             if (answer.ok()) {
                 running.add(system);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.palantir.javapoet.MethodSpec;
 import java.util.List;
 import netc.compiler.ir.Network;
+import netc.compiler.pass.Passes;
 import netc.compiler.plan.EntryPlan;
 import netc.compiler.plan.Kernel;
+import netc.compiler.plan.ModelPlan;
 import org.junit.jupiter.api.Test;
 
 /** Which kernels go on with their sums in registers. */
@@ -46,7 +48,7 @@ class CompleteTilesTest {
                     train { optimizer = %s }
                 }
                 """.formatted(optimizer));
-        EntryPlan step = new GeneratedNet(network).plan.step().orElseThrow();
+        EntryPlan step = ModelPlan.of(network, Passes::run).step().orElseThrow();
         return step.kernels().stream()
                 .filter(Kernel.Contract.class::isInstance)
                 .map(kernel -> new ContractEmitter((Kernel.Contract) kernel, TARGET, List.of()).emit())

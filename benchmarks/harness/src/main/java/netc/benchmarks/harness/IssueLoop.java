@@ -18,9 +18,9 @@ public final class IssueLoop {
         return System.nanoTime() - start;
     }
 
-    /** What the loop computes, so that nothing is left out. */
-    public int result() {
-        return result;
+    /** Whether it ran as near to its best as it does where nobody else uses the core; else it takes a third longer. */
+    public static boolean isNear(long time, long best) {
+        return time * 0.95 <= best;
     }
 
     private int run() {

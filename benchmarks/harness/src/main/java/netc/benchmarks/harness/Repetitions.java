@@ -9,7 +9,7 @@ import java.util.Optional;
  * Times calls one by one, in repetitions of a fraction of a second.
  *
  * <p>A repetition is clean when others used little of the machine meanwhile and a small FMA loop ran near its best before
- * and after it. Of what one thread does, only calls count during which nobody else used its core ({@link IssueLoop}), and a
+ * and after it. Where that is asked for, only calls count during which nobody else used the core ({@link IssueLoop}), and a
  * repetition without some of these is not clean. Only clean ones count; where there is none, all do, and the figures say so.
  */
 public final class Repetitions {
@@ -20,9 +20,6 @@ public final class Repetitions {
     public static final double OTHERS = 0.15;
 
     private static final double NEAR = 0.9;
-
-    /** A core in use by another thread makes a third of difference. */
-    private static final double NEAR_OF_CORE = 0.95;
 
     /** For so long calls are timed between two looks at the core; one call at least. */
     private static final long SLICE = 300_000;
@@ -46,10 +43,10 @@ public final class Repetitions {
     /**
      * Warms the small loops up.
      *
-     * @param threads how many threads what is measured uses; with more than one, they may share a core with each other
+     * @param freeOnly whether only calls on a free core count: no use where several threads work, which may share a core with each other
      */
-    public Repetitions(int threads) {
-        core = threads == 1 ? Optional.of(new IssueLoop()) : Optional.empty();
+    public Repetitions(boolean freeOnly) {
+        core = freeOnly ? Optional.of(new IssueLoop()) : Optional.empty();
         long end = System.nanoTime() + 300_000_000;
         for (int i = 0; i < GUARD_CALLS || System.nanoTime() < end; i++) {
             guard();
@@ -120,14 +117,14 @@ public final class Repetitions {
         return new Repetition(times[calls / 2], times[(int) (calls * 0.99)], clean);
     }
 
-    /** Whether the loop that notices others on the same core runs near its best; true where more than one thread works. */
+    /** Whether the loop that notices others on the same core runs near its best; true where nobody asks. */
     private boolean coreIsFree() {
         if (core.isEmpty()) {
             return true;
         }
         long time = core.get().time();
         bestOfCore = Math.min(bestOfCore, time);
-        return time * NEAR_OF_CORE <= bestOfCore;
+        return IssueLoop.isNear(time, bestOfCore);
     }
 
     /** Runs the small loop, a few times for its best; false where that is far from the best so far. */

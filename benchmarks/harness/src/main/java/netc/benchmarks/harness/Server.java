@@ -47,15 +47,15 @@ public final class Server {
         if (arguments[0].equals("cold")) {
             ColdStart.run(contender, folder);
         } else {
-            new Server(contender, folder).serve(threads(arguments));
+            new Server(contender, folder).serve(arguments[3].equals("free"));
         }
         contender.close();
         // some systems leave threads behind that would keep the process
         System.exit(0);
     }
 
-    private void serve(int threads) throws IOException {
-        Repetitions repetitions = new Repetitions(threads);
+    private void serve(boolean freeOnly) throws IOException {
+        Repetitions repetitions = new Repetitions(freeOnly);
         answers.println("@ done");
         for (String line = requests.readLine(); line != null; line = requests.readLine()) {
             try {
