@@ -11,7 +11,6 @@ public abstract class GeneratedModel implements Model {
 
     private final CompiledNet<?> net;
     private final float[] parameters;
-    private final FiniteWeights weights;
 
     /**
      * A model.
@@ -21,7 +20,6 @@ public abstract class GeneratedModel implements Model {
     protected GeneratedModel(CompiledNet<?> net, float[] parameters) {
         this.net = net;
         this.parameters = parameters;
-        weights = new FiniteWeights(net.layout(), parameters);
     }
 
     @Override
@@ -54,9 +52,5 @@ public abstract class GeneratedModel implements Model {
 
     final float[] parameters() {
         return parameters;
-    }
-
-    final FiniteWeights weights() {
-        return weights;
     }
 }

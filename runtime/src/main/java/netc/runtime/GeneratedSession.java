@@ -40,7 +40,6 @@ public abstract class GeneratedSession implements Session {
     private static final class Calls<K> {
         private final CompiledNet<K> net;
         private final float[] parameters;
-        private final FiniteWeights weights;
         private final int capacity;
         private final Columns inputColumns;
         private final Columns allColumns;
@@ -58,7 +57,6 @@ public abstract class GeneratedSession implements Session {
             NetInfo info = net.info();
             this.net = net;
             parameters = model.parameters();
-            weights = model.weights();
             this.capacity = capacity;
             inputColumns = new Columns(info.name(), info.inputs());
             allColumns = new Columns(info.name(), info.feeds());
@@ -78,7 +76,6 @@ public abstract class GeneratedSession implements Session {
             checkInputs(inputs, n, net.info().outputs().get(index).name(), out.length, size);
             if (outputs[index] == null) {
                 outputs[index] = net.entries().output(index, parameters, capacity);
-                outputs[index].weights(weights);
             }
             Entry<K> entry = outputs[index];
             for (int from = 0; from < n; from += capacity) {
@@ -98,7 +95,6 @@ public abstract class GeneratedSession implements Session {
             checkInputs(inputs, n, feed.name(), out.length, size);
             if (classifiers[label] == null) {
                 classifiers[label] = net.entries().classifier(label, parameters, capacity);
-                classifiers[label].weights(weights);
             }
             Entry<K> entry = classifiers[label];
             for (int from = 0; from < n; from += capacity) {

@@ -3,6 +3,7 @@ package netc.runtime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import netc.runtime.NetInfo.Feed;
 
 /** Rehearses all entries of a net, on random data. */
@@ -10,10 +11,17 @@ final class NetRehearsal<K> implements Rehearsal<K> {
     private static final int MOST = 22;
 
     /**
-     * Where a sample is one row: an even number that leaves rows for each of the tall tiles, an odd one that leaves rows for the low
-     * ones, then one, for which there are kernels of its own. Sums over an odd number of samples have other methods than those over an even one.
+     * Where a sample is one row: an even number that leaves rows for each of the tall tiles, the same with inputs that are mostly zero,
+     * an odd one that leaves rows for the low tiles, then one, for which there are kernels of its own. Sums over an odd number of samples
+     * have other methods than those over an even one.
      */
-    private static final int[] SAMPLES = {MOST, 7, 1};
+    private static final int[] SAMPLES = {MOST, 14, 7, 1};
+
+    /** The turns whose inputs are mostly zero. */
+    private static final Set<Integer> SPARSE = Set.of(14, 1);
+
+    /** So many features are zero together, and the next are not. */
+    private static final int ZEROS = 32;
 
     private static final float RATE = 0.01f;
     private static final float CORRECTION1 = 0.1f;
@@ -25,6 +33,8 @@ final class NetRehearsal<K> implements Rehearsal<K> {
     private final float[][] states;
     private final List<Entry<K>> predictions = new ArrayList<>();
     private final Optional<Entry<K>> step;
+    private final Object[] feeds;
+    private final Object[] sparseFeeds;
     private final List<float[]> results = new ArrayList<>();
 
     NetRehearsal(CompiledNet<K> net) {
@@ -33,8 +43,8 @@ final class NetRehearsal<K> implements Rehearsal<K> {
         initial = net.initialize(1);
         parameters = initial.clone();
         states = new float[net.entries().states()][parameters.length];
-        Object[] inputs = random(info.inputs());
-        Object[] feeds = random(info.feeds());
+        feeds = random(info.feeds(), false);
+        sparseFeeds = random(info.feeds(), true);
         for (int i = 0; i < info.outputs().size(); i++) {
             predictions.add(net.entries().output(i, parameters, MOST));
         }
@@ -43,20 +53,11 @@ final class NetRehearsal<K> implements Rehearsal<K> {
                 predictions.add(net.entries().classifier(i, parameters, MOST));
             }
         }
-        FiniteWeights weights = new FiniteWeights(net.layout(), parameters);
-        predictions.forEach(entry -> {
-            entry.feed(inputs);
-            entry.weights(weights);
-        });
-        net.entries().evaluation(parameters, MOST).ifPresent(entry -> {
-            entry.feed(feeds);
-            predictions.add(entry);
-        });
+        net.entries().evaluation(parameters, MOST).ifPresent(predictions::add);
         step = net.entries().step(parameters, states, MOST, 1);
-        step.ifPresent(entry -> entry.feed(feeds));
     }
 
-    private static Object[] random(List<Feed> feeds) {
+    private static Object[] random(List<Feed> feeds, boolean sparse) {
         Object[] columns = new Columns("", feeds).allocate(MOST);
         for (int i = 0; i < columns.length; i++) {
             long key = CounterRandom.key(1, 0, feeds.get(i).name());
@@ -66,16 +67,16 @@ final class NetRehearsal<K> implements Rehearsal<K> {
                 }
             } else if (columns[i] instanceof float[] numbers) {
                 for (int j = 0; j < numbers.length; j++) {
-                    numbers[j] = isLeftOut(feeds.get(i), j) ? 0 : CounterRandom.uniformFloat(key, j);
+                    numbers[j] = sparse && isLeftOut(feeds.get(i), j) ? 0 : CounterRandom.uniformFloat(key, j);
                 }
             }
         }
         return columns;
     }
 
-    /** The first sample is mostly zeros, as there are kernels for one sample that leave them out. */
+    /** Most inputs; the same ones of all samples, as kernels take several samples and inputs at a time. */
     private static boolean isLeftOut(Feed feed, int index) {
-        return feed.role() == NetInfo.Role.INPUT && index < feed.size() && index % 8 > 0;
+        return feed.role() == NetInfo.Role.INPUT && index % feed.size() / ZEROS % 4 > 0;
     }
 
     @Override
@@ -90,10 +91,13 @@ final class NetRehearsal<K> implements Rehearsal<K> {
     @Override
     public void run(K kernels) {
         for (int samples : SAMPLES) {
+            Object[] columns = SPARSE.contains(samples) ? sparseFeeds : feeds;
             for (int i = 0; i < predictions.size(); i++) {
+                predictions.get(i).feed(columns);
                 predictions.get(i).run(kernels, samples);
             }
             if (step.isPresent()) {
+                step.get().feed(columns);
                 run(step.get(), kernels, samples);
             }
         }

@@ -51,6 +51,7 @@ final class VectorOperations {
         IntVector i = lesser.reinterpretAsInts();
         IntVector ints =
                 i.add(i).sub(i).and(i).lanewise(VectorOperators.LSHL, 1).lanewise(VectorOperators.ASHR, 1);
-        return floats.add(ints.reinterpretAsFloats()).lane(0);
+        return floats.add(ints.reinterpretAsFloats()).reduceLanes(VectorOperators.ADD)
+                + i.min(ints).reduceLanes(VectorOperators.MIN);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import netc.compiler.ir.StepScalar;
 import netc.compiler.plan.Access;
 import netc.compiler.plan.Buffer;
+import netc.compiler.plan.Kernel;
 import netc.compiler.plan.KernelShape;
 
 /** The parameters of a kernel method: its arrays, the range of its outermost loop, and the scalars that it reads. */
@@ -25,7 +26,8 @@ final class Arguments {
     private final List<Buffer> order = new ArrayList<>();
     private final Map<Integer, String> places = new LinkedHashMap<>();
     private final Set<VectorConstant> constants = new HashSet<>();
-    private boolean nonZero;
+    private boolean nonZeros;
+    private boolean finite;
     private boolean scratch;
 
     Scope scope() {
@@ -58,10 +60,16 @@ final class Arguments {
         return scalars.computeIfAbsent(scalar.toString(), scope::fresh);
     }
 
-    /** The array that takes the places of what is not zero. */
-    String nonZero() {
-        nonZero = true;
-        return "nonZero";
+    /** What lists the terms that are not zero. */
+    String nonZeros() {
+        nonZeros = true;
+        return "nonZeros";
+    }
+
+    /** What knows whether the factors are finite that zeros are multiplied with. */
+    String finite() {
+        finite = true;
+        return "factors";
     }
 
     /** The array in which each part of the work has floats of its own, from {@code scratchAt} on. */
@@ -116,8 +124,11 @@ final class Arguments {
         places.values().forEach(name -> method.addParameter(TypeName.INT, name));
         range.forEach(name -> method.addParameter(TypeName.INT, name));
         scalars.values().forEach(name -> method.addParameter(TypeName.FLOAT, name));
-        if (nonZero) {
-            method.addParameter(int[].class, "nonZero");
+        if (nonZeros) {
+            method.addParameter(RuntimeTypes.NON_ZEROS, "nonZeros");
+        }
+        if (finite) {
+            method.addParameter(RuntimeTypes.FINITE_FACTORS, "factors");
         }
         if (scratch) {
             method.addParameter(float[].class, "scratch").addParameter(TypeName.INT, "scratchAt");
@@ -136,8 +147,11 @@ final class Arguments {
         all.addAll(places);
         range.forEach(name -> all.add(CodeBlock.of("$N", name)));
         callee.scalars.keySet().forEach(scalar -> all.add(CodeBlock.of("$N", scalars.get(scalar))));
-        if (callee.nonZero) {
-            all.add(CodeBlock.of("$N", nonZero()));
+        if (callee.nonZeros) {
+            all.add(CodeBlock.of("$N", nonZeros()));
+        }
+        if (callee.finite) {
+            all.add(CodeBlock.of("$N", finite()));
         }
         if (callee.scratch) {
             all.add(CodeBlock.of("$N, $L", scratch(), scratchAt));
@@ -148,10 +162,18 @@ final class Arguments {
     /**
      * The arguments of a call, from a context that has a field for each of them.
      *
-     * @param own the kernel that is called for
-     * @param written the kernel that the code was written for, which is of the same form
+     * @param kernel that is called for
+     * @param own its shape
+     * @param written the shape of the kernel that the code was written for, which is of the same form
+     * @param part which part of the work it is, a number or a variable
      */
-    CodeBlock call(ContextFields fields, KernelShape own, KernelShape written, List<String> range, String scratchAt) {
+    CodeBlock call(
+            ContextFields fields,
+            Kernel kernel,
+            KernelShape own,
+            KernelShape written,
+            List<String> range,
+            String part) {
         List<CodeBlock> arguments = new ArrayList<>();
         order.forEach(buffer ->
                 arguments.add(fields.array(own.buffers().get(written.buffers().indexOf(buffer)))));
@@ -160,12 +182,15 @@ final class Arguments {
                         CodeBlock.of("$L", own.offsets().get(written.offsets().indexOf(offset)))));
         range.forEach(expression -> arguments.add(CodeBlock.of("$L", expression)));
         scalars.keySet().forEach(scalar -> arguments.add(fields.scalar(scalar)));
-        if (nonZero) {
-            arguments.add(fields.nonZero());
+        if (nonZeros) {
+            arguments.add(fields.nonZeros(part));
+        }
+        if (finite) {
+            arguments.add(fields.finite(kernel));
         }
         if (scratch) {
             arguments.add(fields.scratch());
-            arguments.add(CodeBlock.of("$L", scratchAt));
+            arguments.add(part.equals("0") ? CodeBlock.of("0") : CodeBlock.of("$L * $L", part, Target.SCRATCH));
         }
         return CodeBlock.join(arguments, ", ");
     }

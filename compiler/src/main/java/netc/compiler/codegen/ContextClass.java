@@ -1,5 +1,6 @@
 package netc.compiler.codegen;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -43,12 +44,7 @@ final class ContextClass {
         return JavaNames.capitalized(entry.name());
     }
 
-    /**
-     * The class.
-     *
-     * @param skipsZeros whether kernels may leave out terms that are zero
-     */
-    TypeSpec emit(boolean skipsZeros) {
+    TypeSpec emit() {
         TypeSpec.Builder type = TypeSpec.classBuilder(name(entry))
                 .addModifiers(Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("What {@link #$L} works on, for batches of up to a capacity.\n", entry.name());
@@ -64,9 +60,7 @@ final class ContextClass {
                 type.addField(FieldSpec.builder(classes ? int[].class : float[].class, JavaNames.feedField(name))
                         .build()));
         workspace(type, constructor);
-        if (skipsZeros) {
-            skipsZeros(type);
-        }
+        zeroSkips(type, constructor);
         field(type, "scratch");
         constructor.addStatement("scratch = new float[$L * $T.most($L, threads)]", Target.SCRATCH, PARTS, mostPieces());
         scalars().forEach(scalar -> type.addField(TypeName.FLOAT, scalar.toString()));
@@ -94,11 +88,22 @@ final class ContextClass {
         }
     }
 
-    private void skipsZeros(TypeSpec.Builder type) {
-        type.addField(FieldSpec.builder(int[].class, "nonZero", Modifier.FINAL)
-                .initializer("new int[$L]", ZeroSkips.mostTerms(entry))
-                .build());
-        type.addField(RuntimeTypes.FINITE_WEIGHTS, "weights");
+    /** What kernels need that leave out zeros. */
+    private void zeroSkips(TypeSpec.Builder type, MethodSpec.Builder constructor) {
+        if (ZeroSkips.in(entry)) {
+            type.addField(ArrayTypeName.of(RuntimeTypes.NON_ZEROS), ZeroSkips.LISTS, Modifier.FINAL);
+            constructor.addStatement(
+                    "$N = $T.forParts($T.most($L, threads))",
+                    ZeroSkips.LISTS,
+                    RuntimeTypes.NON_ZEROS,
+                    PARTS,
+                    mostPieces());
+        }
+        for (String field : ZeroSkips.finiteFields(entry)) {
+            type.addField(FieldSpec.builder(RuntimeTypes.FINITE_FACTORS, field, Modifier.FINAL)
+                    .initializer("new $T()", RuntimeTypes.FINITE_FACTORS)
+                    .build());
+        }
     }
 
     private static void field(TypeSpec.Builder type, String name) {

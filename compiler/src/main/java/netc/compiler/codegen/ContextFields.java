@@ -3,6 +3,7 @@ package netc.compiler.codegen;
 import com.palantir.javapoet.CodeBlock;
 import netc.compiler.plan.Buffer;
 import netc.compiler.plan.BufferPlan;
+import netc.compiler.plan.Kernel;
 
 /** How a kernel's arguments are found in the context of an entry. */
 final class ContextFields {
@@ -20,8 +21,14 @@ final class ContextFields {
         return CodeBlock.of("c.$N", name);
     }
 
-    CodeBlock nonZero() {
-        return CodeBlock.of("c.nonZero");
+    /** The lists of a part of the work. */
+    CodeBlock nonZeros(String part) {
+        return CodeBlock.of("c.$N[$L]", ZeroSkips.LISTS, part);
+    }
+
+    /** What knows whether the factors of a kernel are finite. */
+    CodeBlock finite(Kernel kernel) {
+        return CodeBlock.of("c.$N", ZeroSkips.finiteField(kernel));
     }
 
     CodeBlock scratch() {

@@ -62,7 +62,7 @@ final class ContractEmitter {
         MethodSpec.Builder method = Methods.kernel(kernel, target);
         arguments.declare(method, range());
         MethodSpec entry = method.addCode(code.build()).build();
-        TileCode one = target.isVector() && ZeroSkips.in(kernel)
+        TileCode one = target.isVector() && ZeroSkips.ofOneSample(kernel)
                 ? new ContractEmitter(kernel, target, places, methods).one(new TileCode(entry, arguments))
                 : null;
         List<MethodSpec> called =
@@ -82,15 +82,18 @@ final class ContractEmitter {
         String count = arguments.scope().fresh("count");
         String array = arguments.array(kernel.broadcast().access());
         code.addStatement(
-                "int $N = $T.list($N, $L, $L, $L, $N)",
+                "int $N = $N.list($N, $L, $L, $L)",
                 count,
-                RuntimeTypes.NON_ZEROS,
+                arguments.nonZeros(),
                 array,
                 start(kernel.broadcast(), "0", "0", 1).code(),
-                ZeroSkips.terms(kernel),
-                ZeroSkips.worthwhile(kernel),
-                arguments.nonZero());
-        code.beginControlFlow("if ($N > $L)", count, ZeroSkips.worthwhile(kernel))
+                kernel.summed().get(0).extent(),
+                ZeroSkips.worthwhile(kernel));
+        code.beginControlFlow(
+                        "if ($N > $L || !$L)",
+                        count,
+                        ZeroSkips.worthwhile(kernel),
+                        ZeroSkips.isFinite(kernel, arguments))
                 .addStatement(
                         "$N($L)",
                         whole.method(),
@@ -98,8 +101,9 @@ final class ContractEmitter {
                 .addStatement("return")
                 .endControlFlow();
         VectorTiles tiles = new VectorTiles(this);
+        ListedTiles listed = new ListedTiles(this, tiles);
         new TileWalk(kernel, target, arguments.scope(), code, tiles)
-                .row((tile, column) -> tiles.withoutZeros(tile, column, count));
+                .row((tile, column) -> listed.row(tile, column, count));
         MethodSpec.Builder method = MethodSpec.methodBuilder(kernel.name() + "One")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addJavadoc("{@link #$L} of one sample, without the terms that are zero.\n", kernel.name());

@@ -62,15 +62,7 @@ final class EntryClass {
                         .addParameter(TypeName.INT, "parts")
                         .addStatement("kernels.$N(c, n, phase, part, parts)", entry.name())
                         .build());
-        if (kernels.skipsZeros(entry)) {
-            builder.addMethod(MethodSpec.methodBuilder("weights")
-                    .addAnnotation(Override.class)
-                    .addModifiers(Modifier.PROTECTED)
-                    .addParameter(RuntimeTypes.FINITE_WEIGHTS, "weights")
-                    .addStatement("c.weights = weights")
-                    .build());
-        }
-        if (!context.scalars().isEmpty()) {
+        if (!context.scalars().isEmpty() || (trains() && ZeroSkips.in(entry))) {
             builder.addMethod(scalars());
         }
         return builder.build();
@@ -108,6 +100,10 @@ final class EntryClass {
 
     private Optional<EntryPlan.Result> find(String name) {
         return entry.results().stream().filter(r -> r.name().equals(name)).findFirst();
+    }
+
+    private boolean trains() {
+        return plan.step().filter(step -> step.name().equals(entry.name())).isPresent();
     }
 
     private CodeBlock result(EntryPlan.Result result) {
@@ -151,6 +147,9 @@ final class EntryClass {
             method.addParameter(TypeName.FLOAT, scalar.toString());
         }
         context.scalars().forEach(scalar -> method.addStatement("c.$N = $N", scalar.toString(), scalar.toString()));
+        if (trains()) {
+            ZeroSkips.finiteFields(entry).forEach(field -> method.addStatement("c.$N.changed()", field));
+        }
         return method.build();
     }
 }

@@ -22,12 +22,12 @@ final class EntryMethods {
     private final ClassName context;
     private final KernelMethods kernels;
     private final ContextFields fields;
-    private final boolean skipsZeros;
+    private final boolean hasOne;
     private final List<MethodSpec> methods = new ArrayList<>();
 
-    /** @param skipsZeros whether there is a way of its own for a single sample */
-    EntryMethods(EntryPlan entry, ClassName context, KernelMethods kernels, boolean skipsZeros) {
-        this.skipsZeros = skipsZeros;
+    /** @param hasOne whether there is a way of its own for a single sample */
+    EntryMethods(EntryPlan entry, ClassName context, KernelMethods kernels, boolean hasOne) {
+        this.hasOne = hasOne;
         this.entry = entry;
         this.context = context;
         this.kernels = kernels;
@@ -89,9 +89,9 @@ final class EntryMethods {
         int groups = (calls.size() + CALLS - 1) / CALLS;
         MethodSpec.Builder method = phaseMethod(name);
         if (groups == 1) {
-            if (skipsZeros) {
+            if (hasOne) {
                 String one = name + "One";
-                method.beginControlFlow("if (n == 1 && c.weights.hold())")
+                method.beginControlFlow("if (n == 1)")
                         .addStatement("$N(c)", one)
                         .addStatement("return")
                         .endControlFlow();

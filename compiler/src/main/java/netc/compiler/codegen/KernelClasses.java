@@ -57,14 +57,14 @@ final class KernelClasses {
                     .addModifiers(Modifier.ABSTRACT)
                     .addJavadoc("Computes part {@code part} of {@code parts} of a phase for n samples.\n")
                     .build());
-            type.addType(new ContextClass(plan, entry).emit(skipsZeros(entry)));
+            type.addType(new ContextClass(plan, entry).emit());
         }
         return file(type.build());
     }
 
-    /** Whether an entry predicts, and leaves out zeros where it does so for a single sample. */
-    boolean skipsZeros(EntryPlan entry) {
-        return (plan.outputs().contains(entry) || plan.classifiers().contains(entry)) && ZeroSkips.in(entry);
+    /** Whether an entry predicts, and has a way of its own for a single sample, which leaves out zeros. */
+    boolean hasOne(EntryPlan entry) {
+        return (plan.outputs().contains(entry) || plan.classifiers().contains(entry)) && ZeroSkips.ofOneSample(entry);
     }
 
     static String phasesConstant(EntryPlan entry) {
@@ -75,8 +75,7 @@ final class KernelClasses {
         KernelMethods kernels = new KernelMethods(target, forms);
         List<MethodSpec> entries = new ArrayList<>();
         for (EntryPlan entry : plan.entries()) {
-            entries.addAll(
-                    new EntryMethods(entry, context(entry), kernels, target.isVector() && skipsZeros(entry)).emit());
+            entries.addAll(new EntryMethods(entry, context(entry), kernels, target.isVector() && hasOne(entry)).emit());
         }
         TypeSpec.Builder type = TypeSpec.classBuilder(net + target.suffix())
                 .addModifiers(Modifier.FINAL)

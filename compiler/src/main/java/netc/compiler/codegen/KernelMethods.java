@@ -41,24 +41,23 @@ final class KernelMethods {
      * @param begin where its range begins, if it has one
      */
     CodeBlock call(Kernel kernel, ContextFields fields, String begin, String end) {
-        return call(kernel, fields, List.of(begin, end, "n"), "part * " + Target.SCRATCH);
+        return call(kernel, fields, List.of(begin, end, "n"), "part");
     }
 
     /** A call of a kernel for a single sample. */
     CodeBlock callForOne(Kernel kernel, ContextFields fields) {
         Written written = byKernel.computeIfAbsent(kernel, this::written);
         TileCode one = written.code().one();
-        // Of kernels that share their code, some may read what is never zero.
-        return one == null || !ZeroSkips.in(kernel)
+        return one == null
                 ? call(kernel, fields, List.of("0", "1", "1"), "0")
                 : CodeBlock.of(
                         "$N($L)",
                         one.method(),
-                        one.arguments().call(fields, forms.shape(kernel), written.shape(), List.of(), "0"));
+                        one.arguments().call(fields, kernel, forms.shape(kernel), written.shape(), List.of(), "0"));
     }
 
     /** @param bounds what stands for {@code begin}, {@code end} and {@code n} */
-    private CodeBlock call(Kernel kernel, ContextFields fields, List<String> bounds, String scratchAt) {
+    private CodeBlock call(Kernel kernel, ContextFields fields, List<String> bounds, String part) {
         Written written = byKernel.computeIfAbsent(kernel, this::written);
         KernelCode code = written.code();
         List<String> range = code.range().stream()
@@ -67,14 +66,16 @@ final class KernelMethods {
         return CodeBlock.of(
                 "$N($L)",
                 code.entry(),
-                code.arguments().call(fields, forms.shape(kernel), written.shape(), range, scratchAt));
+                code.arguments().call(fields, kernel, forms.shape(kernel), written.shape(), range, part));
     }
 
     private Written written(Kernel kernel) {
         KernelShape shape = forms.shape(kernel);
         boolean shared = forms.isShared(shape);
-        List<Object> meaning =
-                shared ? shape.form() : List.of(kernel.name(), shape.form(), shape.offsets(), shape.names());
+        // Of kernels of one form, some may read an input, which has zeros, and others what has none.
+        List<Object> meaning = shared
+                ? List.of(shape.form(), ZeroSkips.in(kernel))
+                : List.of(kernel.name(), shape.form(), shape.offsets(), shape.names(), ZeroSkips.in(kernel));
         return byMeaning.computeIfAbsent(meaning, m -> {
             Kernel named = kernel.named(freeName(kernel.name()));
             KernelCode code = Emitters.emit(named, target, shared ? shape.offsets() : List.of());

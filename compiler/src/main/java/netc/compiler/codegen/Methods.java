@@ -24,7 +24,8 @@ final class Methods {
     /** The arguments of a kernel method, with the names reserved that kernel classes and ranges use. */
     static Arguments arguments() {
         return new Arguments()
-                .reserve("begin", "end", "n", "S", "ZERO", "ONE", "IOTA", "nonZero", "scratch", "scratchAt");
+                .reserve(
+                        "begin", "end", "n", "S", "ZERO", "ONE", "IOTA", "nonZeros", "factors", "scratch", "scratchAt");
     }
 
     /** The same for a kernel, some of whose offsets may be arguments. */

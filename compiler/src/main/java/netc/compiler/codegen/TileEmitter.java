@@ -103,16 +103,14 @@ final class TileEmitter {
      */
     TileCode sum(boolean first, boolean inPairs) {
         String terms = arguments.scope().fresh("terms");
-        String pairs = arguments.scope().fresh("pairs");
-        if (inPairs) {
-            code.addStatement("int $N = $N >> 1", pairs, terms);
-        }
-        String rows = beginRows();
         // A sum must not begin as a constant field: C2 would keep it boxed through the loop.
-        declareSums(first ? CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR) : null);
+        CodeBlock zero = first ? CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR) : null;
+        String rows;
         if (inPairs) {
-            products.twoATurn(pairs);
+            rows = beginPairs(terms, zero);
         } else {
+            rows = beginRows();
+            declareSums(zero);
             products.loops(kernel.summed().isEmpty() ? List.of() : List.of("Math.min(" + terms + ", " + BLOCK + ")"));
         }
         hold();
@@ -120,22 +118,55 @@ final class TileEmitter {
         return method("Sums of ", withPanel(products.left(), products.right(), terms, rows));
     }
 
+    /** All terms that are listed for the rows of a tile. */
+    TileCode sumListed() {
+        arguments.add(kernel.vector().access());
+        String terms = listed("float[]", "terms");
+        String starts = listed("int[]", "starts");
+        String group = arguments.scope().fresh("group");
+        String from = arguments.scope().fresh("from");
+        String pairs = arguments.scope().fresh("pairs");
+        code.addStatement("int $N = 0", group);
+        String rows = loopOverRows();
+        declareSums(CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR));
+        code.addStatement("int $N = $N[$N] * $L", from, starts, group, ZeroSkips.SLOT);
+        code.addStatement("int $N = ($N[$N + 1] - $N[$N]) >> 1", pairs, starts, group, starts, group);
+        code.addStatement("$N++", group);
+        products.twoListedATurn(terms, from, pairs);
+        hold();
+        code.endControlFlow();
+        return method("Sums of ", withPanel(products.right(), rows));
+    }
+
     /** All of the tiles of some rows, one below the other: the sums, in pairs of terms, and what follows them. */
     TileCode completeInPairs() {
         declare(kernel, arguments);
         uniforms = Uniforms.declare(arguments, List.of(kernel.body()), code);
         String terms = arguments.scope().fresh("terms");
-        String pairs = arguments.scope().fresh("pairs");
         List<String> operands = places();
-        code.addStatement("int $N = $N >> 1", pairs, terms);
-        String rows = beginRows();
-        declareSums(CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR));
-        products.twoATurn(pairs);
+        String rows = beginPairs(terms, CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR));
         epilogue().unrolled(sums, row);
         code.endControlFlow();
         List<String> at = withPanel(products.left(), products.right(), terms, rows);
         at.addAll(operands);
         return method("", at);
+    }
+
+    /** Begins the loop over the tiles of some rows with their sums, two terms a turn, and names the number of rows. */
+    private String beginPairs(String terms, @Nullable CodeBlock zero) {
+        String pairs = arguments.scope().fresh("pairs");
+        code.addStatement("int $N = $N >> 1", pairs, terms);
+        String rows = beginRows();
+        declareSums(zero);
+        products.twoATurn(pairs);
+        return rows;
+    }
+
+    /** A local for something that the lists know. */
+    private String listed(String type, String what) {
+        String name = arguments.scope().fresh(what);
+        code.addStatement("$L $N = $N.$L()", type, name, arguments.nonZeros(), what);
+        return name;
     }
 
     /** A single term, added to the sums of some rows in scratch memory. */
@@ -160,12 +191,17 @@ final class TileEmitter {
     private String beginRows() {
         arguments.add(kernel.broadcast().access());
         arguments.add(kernel.vector().access());
+        String rows = loopOverRows();
+        products.row(row);
+        return rows;
+    }
+
+    private String loopOverRows() {
         String rows = arguments.scope().fresh("rows");
         row = arguments.scope().fresh("row");
         String next = tile.height() == 1 ? row + "++" : row + " += " + tile.height();
         code.beginControlFlow("for (int $N = 0; $N < $N; $L)", row, row, rows, next);
         held = new Index().plus("scratchAt", 1).plus(row, tile.width() * target.lanes());
-        products.row(row);
         return rows;
     }
 
@@ -184,11 +220,12 @@ final class TileEmitter {
         String from = arguments.scope().fresh("from");
         String terms = arguments.scope().fresh("terms");
         held = new Index().plus("scratchAt", 1);
+        String places = listed("int[]", "places");
         declareSums(first ? CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR) : null);
         String i = arguments.scope().fresh("i");
         String k = arguments.scope().fresh("k");
         code.beginControlFlow("for (int $N = 0; $N < Math.min($N, $L); $N++)", i, i, terms, BLOCK, i);
-        code.addStatement("int $N = $N[$N + $N]", k, arguments.nonZero(), from, i);
+        code.addStatement("int $N = $N[$N + $N]", k, places, from, i);
         products.term(k, 0);
         products.add();
         code.endControlFlow();

@@ -90,26 +90,57 @@ final class TileTerms {
         int axis = kernel.summed().size() - 1;
         int aStep = kernel.broadcast().summed().get(axis);
         int bStep = kernel.vector().summed().get(axis);
-        String k = arguments.scope().fresh("k");
-        code.beginControlFlow("for (int $N = 0; $N < Math.min($N, $L); $N++)", k, k, pairs, TileEmitter.BLOCK / 2, k);
+        String k = beginPairs(pairs);
         a.plus(k, Math.multiplyExact(2, aStep));
         b.plus(k, Math.multiplyExact(2, bStep));
         add();
-        code.beginControlFlow("if ($N == $N)", k, pairs);
-        code.addStatement("break");
-        code.endControlFlow();
+        border(k, pairs);
         a.plus(aStep);
         b.plus(bStep);
         add();
         code.endControlFlow();
     }
 
-    /** Where a column of the tile lies in the operand that is read lane by lane. */
-    private Index column(long column) {
+    /** The same for terms that are listed from {@code terms[from]} on, with their factors and the places of the others. */
+    void twoListedATurn(String terms, String from, String pairs) {
+        String k = beginPairs(pairs);
+        Index slot = new Index().plus(from, 1).plus(k, 2 * ZeroSkips.SLOT);
+        addListed(terms, slot);
+        border(k, pairs);
+        addListed(terms, slot.plus(ZeroSkips.SLOT));
+        code.endControlFlow();
+    }
+
+    private void addListed(String terms, Index slot) {
+        String at = arguments.scope().fresh("at");
+        code.addStatement(
+                "int $N = $N + $T.floatToRawIntBits($N[$L])",
+                at,
+                right,
+                Float.class,
+                terms,
+                slot.copy().plus(ZeroSkips.SLOT - 1).code());
+        add(terms, slot, 1, new Index().plus(at, 1));
+    }
+
+    private String beginPairs(String pairs) {
+        String k = arguments.scope().fresh("k");
+        code.beginControlFlow("for (int $N = 0; $N < Math.min($N, $L); $N++)", k, k, pairs, TileEmitter.BLOCK / 2, k);
+        return k;
+    }
+
+    private void border(String k, String pairs) {
+        code.beginControlFlow("if ($N == $N)", k, pairs);
+        code.addStatement("break");
+        code.endControlFlow();
+    }
+
+    /** Where a column of the tile lies in the operand that is read lane by lane, whose first is at {@code from}. */
+    private Index column(Index from, long column) {
         Operand operand = kernel.vector();
         return operand.access().isOfSamples()
-                ? b.copy().plusPanels(column, panel)
-                : b.copy().plusColumn(column, operand.run(), operand.column());
+                ? from.copy().plusPanels(column, panel)
+                : from.copy().plusColumn(column, operand.run(), operand.column());
     }
 
     /** Whether a tile reads several panels of samples, so that it has to know how far apart they lie. */
@@ -118,18 +149,29 @@ final class TileTerms {
     }
 
     void add() {
+        add(arguments.array(kernel.broadcast().access()), a, kernel.broadcast().row(), b);
+    }
+
+    /**
+     * Multiplies and adds a term.
+     *
+     * @param broadcast the array of the operand that is broadcast
+     * @param first where its factor of the first row is
+     * @param row the distance from there to the next row's
+     * @param from where the factors of the other operand begin
+     */
+    private void add(String broadcast, Index first, int row, Index from) {
         String[] columns = new String[tile.width()];
         String vector = arguments.array(kernel.vector().access());
         for (int j = 0; j < tile.width(); j++) {
             columns[j] = arguments.scope().fresh("b" + j);
-            CodeBlock index = column((long) j * target.lanes()).code();
+            CodeBlock index = column(from, (long) j * target.lanes()).code();
             code.addStatement("$T $N = $L", LaneCode.type(target), columns[j], LaneCode.load(target, vector, index));
         }
-        String broadcast = arguments.array(kernel.broadcast().access());
         for (int i = 0; i < tile.height(); i++) {
             String factor = arguments.scope().fresh("a" + i);
-            CodeBlock index = a.copy().plus((long) i * kernel.broadcast().row()).code();
-            CodeBlock element = CodeBlock.of("$N[$L]", broadcast, index);
+            CodeBlock element = CodeBlock.of(
+                    "$N[$L]", broadcast, first.copy().plus((long) i * row).code());
             code.addStatement("$T $N = $L", LaneCode.type(target), factor, LaneCode.broadcast(target, element));
             for (int j = 0; j < tile.width(); j++) {
                 String sum = sums[i][j];

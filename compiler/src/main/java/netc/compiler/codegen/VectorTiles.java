@@ -30,6 +30,7 @@ final class VectorTiles implements TileWalk.Body {
     private final String blockName;
     private final String paired;
     private final List<String> ks = new ArrayList<>();
+    private final ListedTiles listed;
 
     VectorTiles(ContractEmitter contract) {
         this.contract = contract;
@@ -41,6 +42,7 @@ final class VectorTiles implements TileWalk.Body {
         kernel.summed().forEach(loop -> ks.add(scope.fresh("k")));
         blockName = scope.fresh("block");
         paired = scope.fresh("paired");
+        listed = new ListedTiles(contract, this);
     }
 
     @Override
@@ -114,45 +116,20 @@ final class VectorTiles implements TileWalk.Body {
         code.beginControlFlow("for (int $N = $L; $N < $L; $N += $L)", from, begin, from, end, from, rows);
         code.addStatement("int $N = Math.min($N + $L, $L)", to, from, rows, end);
         CodeBlock some = CodeBlock.of("$N - $N", to, from);
+        boolean lists = listed.isFor(tall);
+        if (lists) {
+            code.beginControlFlow("if ($L)", listed.isWorthwhile(tall, from, some));
+            strips.accept((tile, column) -> listed.tiles(tile, from, some, column));
+            code.nextControlFlow("else");
+        }
         strips.accept((tile, column) -> tiles(tile, from, some, column));
+        if (lists) {
+            code.endControlFlow();
+        }
         code.endControlFlow();
     }
 
-    /** A tile of one row of which only the terms are summed that {@code nonZero} lists. */
-    void withoutZeros(Tile tile, String column, String count) {
-        listed(tile, column, true, "0", count);
-        if (ZeroSkips.worthwhile(kernel) > TileEmitter.BLOCK) {
-            String i = contract.arguments().scope().fresh("i");
-            contract.code()
-                    .beginControlFlow(
-                            "for (int $N = $L; $N < $N; $N += $L)",
-                            i,
-                            TileEmitter.BLOCK,
-                            i,
-                            count,
-                            i,
-                            TileEmitter.BLOCK);
-            listed(tile, column, false, i, count + " - " + i);
-            contract.code().endControlFlow();
-        }
-        finish(tile, "0", CodeBlock.of("1"), column);
-    }
-
-    private void listed(Tile tile, String column, boolean first, String from, String terms) {
-        TileCode sum = contract.method(
-                kernel.name() + (first ? "SumListed" : "AddListed") + tile.width(),
-                name -> new TileEmitter(kernel, contract.target(), tile, name).listed(first));
-        int step = tile.width() * lanes;
-        List<CodeBlock> places = List.of(
-                contract.start(kernel.broadcast(), "0", column, step).code(),
-                contract.start(kernel.vector(), "0", column, step).code(),
-                CodeBlock.of("$L", from),
-                CodeBlock.of("$L", terms));
-        CodeBlock arguments = contract.arguments().forward(sum.arguments(), places, List.of());
-        contract.code().addStatement("$N($L)", sum.method(), arguments);
-    }
-
-    private void sum(Tile tile, String row, CodeBlock rows, String column) {
+    void sum(Tile tile, String row, CodeBlock rows, String column) {
         List<Loop> summed = kernel.summed();
         if (summed.isEmpty()) {
             call(tile, row, rows, column, true, List.of(), "1");
@@ -247,14 +224,14 @@ final class VectorTiles implements TileWalk.Body {
         contract.code().addStatement("$N($L)", sum.method(), arguments);
     }
 
-    private void addPanel(Tile tile, List<CodeBlock> places) {
+    void addPanel(Tile tile, List<CodeBlock> places) {
         if (TileTerms.needPanel(kernel, contract.target(), tile)) {
             places.add(CodeBlock.of("$N", contract.panel()));
         }
     }
 
     /** Where a tile begins in the operands, and its terms, at the given variables of the summed axes. */
-    private List<CodeBlock> places(String row, String column, int step, List<String> at) {
+    List<CodeBlock> places(String row, String column, int step, List<String> at) {
         List<CodeBlock> places = new ArrayList<>();
         for (Operand operand : List.of(kernel.broadcast(), kernel.vector())) {
             Index index = contract.start(operand, row, column, step);
@@ -279,7 +256,7 @@ final class VectorTiles implements TileWalk.Body {
     }
 
     /** What follows the sums of some rows, 16 columns at a time. */
-    private void finish(Tile tile, String row, CodeBlock rows, String column) {
+    void finish(Tile tile, String row, CodeBlock rows, String column) {
         int most = Math.max(1, Panels.WIDTH / lanes);
         for (int first = 0; first < tile.width(); first += most) {
             int registers = Math.min(most, tile.width() - first);

@@ -20,7 +20,6 @@ import netc.compiler.oracle.Evaluation;
 import netc.compiler.oracle.Oracle;
 import netc.compiler.plan.EntryPlan;
 import netc.compiler.type.ElementType;
-import netc.runtime.FiniteWeights;
 import netc.runtime.ParameterLayout;
 
 /** Runs generated kernels on random data and compares them with each other and with the oracle. */
@@ -129,7 +128,6 @@ final class KernelRuns {
         }
         feeds.forEach((name, column) -> instance.feed(entry, name, column));
         scalars(n).forEach((scalar, value) -> instance.set(entry, scalar.toString(), (float) (double) value));
-        instance.set(entry, "weights", new FiniteWeights(net.layout, instance.parameters));
         instance.workspace(entry).forEach(KernelRuns::poison);
         if (kernelByKernel) {
             instance.runPoisoned(entry, n);

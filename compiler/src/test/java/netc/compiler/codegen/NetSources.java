@@ -299,6 +299,28 @@ final class NetSources {
                 """);
     }
 
+    /** The same with a training step, whose gradients leave out zeros as well. */
+    static List<String> skippingZerosInTraining() {
+        return List.of(
+                // Its adjoint is packed into panels of samples.
+                trainedOnInputs(640, 128, "sgd(momentum = 0.9)"),
+                trainedOnInputs(400, 170, "adam()"),
+                trainedOnInputs(1000, 66, "sgd()"));
+    }
+
+    private static String trainedOnInputs(int inputs, int width, String optimizer) {
+        return """
+                net Test {
+                    input x: [%d]
+                    target t: [3]
+                    h = x |> dense(%d) |> relu
+                    output z = h |> dense(3)
+                    loss = mse(z, t)
+                    train { optimizer = %s }
+                }
+                """.formatted(inputs, width, optimizer);
+    }
+
     /** Small nets for batches of which a sum over the batch takes several blocks. */
     static List<String> forLargeBatches() {
         return List.of(

@@ -2,6 +2,7 @@ package netc.compiler.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Predictions of one sample, which leave out what is zero in it: the same bits as with it. */
+/** Predictions and training steps, which leave out what is zero in an input: the same bits as with it. */
 class ZeroSkipsTest {
     private final KernelRuns runs = new KernelRuns();
 
@@ -19,59 +20,151 @@ class ZeroSkipsTest {
         return NetSources.skippingZeros();
     }
 
+    static List<String> trainedNets() {
+        return NetSources.skippingZerosInTraining();
+    }
+
+    static List<String> allNets() {
+        List<String> all = new ArrayList<>(nets());
+        all.addAll(trainedNets());
+        return all;
+    }
+
     @ParameterizedTest
-    @MethodSource("nets")
+    @MethodSource("allNets")
     void zerosMayBeLeftOut(String source) {
         Network network = NetSources.network(source);
         GeneratedNet net = new GeneratedNet(network);
         Map<String, float[]> parameters = runs.parameters(net);
         for (double zeros : new double[] {0, 0.3, 0.6, 0.9, 1}) {
-            Map<String, Object> feeds = runs.feeds(network, 1);
-            feeds.replaceAll((name, column) -> runs.withZeros((float[]) column, zeros));
-            for (EntryPlan entry : net.plan.entries()) {
-                assertThat(ZeroSkips.in(entry)).isTrue();
-                runs.check(net, entry, 1, feeds, parameters);
+            check(network, net, 1, zeros, parameters);
+        }
+    }
+
+    /** Some groups of rows have few zeros, or all; some rows are in no group. */
+    @ParameterizedTest
+    @MethodSource("allNets")
+    void zerosOfBatchesMayBeLeftOut(String source) {
+        Network network = NetSources.network(source);
+        GeneratedNet net = new GeneratedNet(network);
+        Map<String, float[]> parameters = runs.parameters(net);
+        for (int n : new int[] {7, 18, 67}) {
+            for (double zeros : new double[] {0.5, 0.85, 1}) {
+                check(network, net, n, zeros, parameters);
             }
         }
     }
 
+    private void check(Network network, GeneratedNet net, int n, double zeros, Map<String, float[]> parameters) {
+        Map<String, Object> feeds = withZeros(network, n, zeros);
+        for (EntryPlan entry : net.plan.entries()) {
+            assertThat(ZeroSkips.in(entry)).isTrue();
+            runs.check(net, entry, n, feeds, parameters);
+        }
+    }
+
+    private Map<String, Object> withZeros(Network network, int n, double share) {
+        Map<String, Object> feeds = runs.feeds(network, n);
+        network.feeds().stream()
+                .filter(feed -> feed.role() == Network.Role.INPUT)
+                .forEach(feed -> runs.withZeros((float[]) feeds.get(feed.name()), share));
+        return feeds;
+    }
+
     /** What is multiplied by zero still counts where it is infinite. */
     @ParameterizedTest
-    @MethodSource("nets")
+    @MethodSource("allNets")
     void zerosCountWhereWeightsAreNotFinite(String source) {
         Network network = NetSources.network(source);
         GeneratedNet net = new GeneratedNet(network);
         for (float odd : new float[] {Float.POSITIVE_INFINITY, Float.NaN}) {
             Map<String, float[]> parameters = runs.parameters(net);
             parameters.values().forEach(values -> values[0] = odd);
-            Map<String, Object> feeds = runs.feeds(network, 1);
-            feeds.replaceAll((name, column) -> runs.withZeros((float[]) column, 1));
-            sameBits(net, feeds, parameters);
+            for (int n : new int[] {1, 18}) {
+                sameBits(net, n, withZeros(network, n, 1), parameters);
+            }
         }
     }
 
-    /** A sum that underflowed to −0 becomes +0 by a term of zero; a bias of −0 would leave the difference. */
+    /** Where the loss of a sample overflows, so does its gradient, and zeros of an input are multiplied with that. */
     @Test
-    void zerosCountWhereABiasIsMinusZero() {
-        Network network = NetSources.network("net Test {\n    input x: [1024]\n    output z = x |> dense(64)\n}\n");
+    void zerosCountWhereGradientsAreNotFinite() {
+        String source = trainedNets().get(0);
+        Network network = NetSources.network(source);
+        GeneratedNet net = new GeneratedNet(network);
+        Map<String, Object> feeds = withZeros(network, 18, 1);
+        float[] target = (float[]) feeds.get("t");
+        target[target.length / 2] = Float.POSITIVE_INFINITY;
+        sameBits(net, 18, feeds, runs.parameters(net));
+    }
+
+    /** A sum that underflowed to −0 becomes +0 by a term of zero; a bias of −0 leaves the difference. */
+    @Test
+    void zerosCountWhereASumIsMinusZero() {
+        for (int inputs : new int[] {900, 1024}) {
+            sumIsMinusZero(inputs);
+        }
+    }
+
+    private void sumIsMinusZero(int inputs) {
+        Network network = NetSources.network("""
+                net Test {
+                    input x: [%d]
+                    output z = x |> dense(80)
+                }
+                """.formatted(inputs));
         GeneratedNet net = new GeneratedNet(network);
         Map<String, float[]> parameters = runs.parameters(net);
         float[] weights = parameters.get("z.W");
-        Arrays.fill(weights, 1f);
-        Arrays.fill(weights, 0, 64, -1e-30f);
+        int columns = weights.length / inputs;
         Arrays.fill(parameters.get("z.b"), -0f);
-        float[] x = new float[1024];
-        x[0] = 1e-30f;
-        sameBits(net, Map.of("x", x), parameters);
+        for (float others : new float[] {1f, -1f}) {
+            Arrays.fill(weights, others);
+            Arrays.fill(weights, 7 * columns, 8 * columns, -1e-30f);
+            for (int n : new int[] {5, 9, 1}) {
+                float[] x = new float[n * inputs];
+                for (int sample = 0; sample < n; sample++) {
+                    x[sample * inputs + 7] = 1e-30f;
+                }
+                sameBits(net, n, Map.of("x", x), parameters);
+            }
+        }
     }
 
-    private void sameBits(GeneratedNet net, Map<String, Object> feeds, Map<String, float[]> parameters) {
+    /** The same in a gradient, whose sign of zero a weight of −0 shows. */
+    @Test
+    void zerosCountWhereAGradientIsMinusZero() {
+        Network network = NetSources.network("""
+                net Test {
+                    input x: [1024]
+                    target t: [64]
+                    z = x |> dense(64)
+                    loss = mse(z, t)
+                    train { optimizer = sgd() }
+                }
+                """);
+        GeneratedNet net = new GeneratedNet(network);
+        Map<String, float[]> parameters = runs.parameters(net);
+        parameters.values().forEach(values -> Arrays.fill(values, -0f));
+        for (float others : new float[] {1f, -1f}) {
+            float[] x = new float[10 * 1024];
+            float[] t = new float[10 * 64];
+            Arrays.fill(x, 3 * 1024, 4 * 1024, 1e-30f);
+            Arrays.fill(t, others);
+            Arrays.fill(t, 3 * 64, 4 * 64, 1e-30f);
+            sameBits(net, 10, Map.of("x", x, "t", t), parameters);
+        }
+    }
+
+    private void sameBits(GeneratedNet net, int n, Map<String, Object> feeds, Map<String, float[]> parameters) {
         for (EntryPlan entry : net.plan.entries()) {
             assertThat(ZeroSkips.in(entry)).isTrue();
-            Map<String, float[]> scalar = runs.run(net, entry, "ScalarKernels", 1, 1, feeds, parameters, false);
-            Map<String, float[]> vector = runs.run(net, entry, "Kernels256", 1, 1, feeds, parameters, false);
-            scalar.forEach((name, values) ->
-                    assertThat(KernelRuns.bits(vector.get(name))).isEqualTo(KernelRuns.bits(values)));
+            Map<String, float[]> scalar = runs.run(net, entry, "ScalarKernels", 1, n, feeds, parameters, false);
+            Map<String, float[]> vector = runs.run(net, entry, "Kernels256", 1, n, feeds, parameters, false);
+            scalar.forEach((name, values) -> assertThat(
+                            Arrays.equals(KernelRuns.bits(vector.get(name)), KernelRuns.bits(values)))
+                    .as("%s of %s for n = %d", name, entry.name(), n)
+                    .isTrue());
         }
     }
 }
