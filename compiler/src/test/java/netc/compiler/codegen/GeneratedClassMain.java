@@ -24,15 +24,17 @@ final class GeneratedClassMain {
     public static void main(String[] arguments) throws ClassNotFoundException {
         NetType type = NetType.of(Class.forName(arguments[0]));
         Object[] feeds = data(type.info());
+        Object[] sparse = sparse(feeds);
         try (Trainer trainer =
                 type.trainer().seed(7).threads(Integer.parseInt(arguments[1])).build()) {
             for (int epoch = 0; epoch < 3; epoch++) {
                 trainer.epoch(feeds, COUNT, Trainer.StepListener.NONE);
+                trainer.epoch(sparse, COUNT, Trainer.StepListener.NONE);
             }
             if (arguments[2].equals("bits")) {
-                System.out.println("bits " + bits(trainer.model(), feeds));
+                System.out.println("bits " + (31 * bits(trainer.model(), feeds) + bits(trainer.model(), sparse)));
             } else {
-                allocation(trainer, feeds);
+                allocation(trainer, feeds, sparse);
             }
         }
     }
@@ -54,6 +56,17 @@ final class GeneratedClassMain {
                     return numbers;
                 })
                 .toArray();
+    }
+
+    /** The same with a first input that is mostly zero, at the same places in all samples of a multiple of 128 numbers. */
+    private static Object[] sparse(Object[] feeds) {
+        float[] numbers = ((float[]) feeds[0]).clone();
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = i / 32 % 4 == 0 ? numbers[i] : 0;
+        }
+        Object[] sparse = feeds.clone();
+        sparse[0] = numbers;
+        return sparse;
     }
 
     /** One number of all parameters, all outputs and all metrics. */
@@ -79,15 +92,10 @@ final class GeneratedClassMain {
     }
 
     /** Repeats every kind of call until some in a row allocate nothing, for at most a minute. */
-    private static void allocation(Trainer trainer, Object[] feeds) {
+    private static void allocation(Trainer trainer, Object[] feeds, Object[] sparse) {
         Session session = trainer.model().newSession();
         Object[] inputs = inputs(trainer.model(), feeds);
-        float[] sparse = ((float[]) inputs[0]).clone();
-        for (int i = 0; i < sparse.length; i++) {
-            sparse[i] = i % 8 == 0 ? sparse[i] : 0;
-        }
-        Object[] sparseInputs = inputs.clone();
-        sparseInputs[0] = sparse;
+        Object[] sparseInputs = inputs(trainer.model(), sparse);
         float[] out = new float[COUNT * session.model().info().outputs().get(0).size()];
         int[] classes = new int[COUNT];
         double[] sums = new double[1 + session.model().info().metrics().size()];
@@ -98,11 +106,14 @@ final class GeneratedClassMain {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < CALLS; i++) {
                 trainer.step(feeds, trainer.batch());
+                trainer.step(sparse, trainer.batch());
                 session.output(0, inputs, 1, out);
                 session.output(0, sparseInputs, 1, out);
                 session.output(0, inputs, COUNT, out);
+                session.output(0, sparseInputs, COUNT, out);
                 session.classify(0, inputs, COUNT, classes);
                 session.evaluate(feeds, COUNT, sums);
+                session.evaluate(sparse, COUNT, sums);
             }
             allocated = threads.getCurrentThreadAllocatedBytes() - before;
         }

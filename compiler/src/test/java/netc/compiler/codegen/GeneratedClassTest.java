@@ -46,17 +46,20 @@ class GeneratedClassTest {
             }
             """;
 
-    /** With enough weights that zeros of a single sample are left out. */
+    /** With enough weights that zeros of a sample, of a batch and in the gradient are left out. */
     private static final String SPARSE = """
             net Sparse {
-                input x: [1024]
+                input x: [896]
                 label kind: class 3
-                logits = x |> dense(64) |> relu |> dense(3)
+                logits = x |> dense(80) |> relu |> dense(3)
                 output p = softmax(logits)
                 loss = cross_entropy(logits, kind)
                 train { batch = 19 }
             }
             """;
+
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     @TempDir
     private static Path classes;
@@ -85,10 +88,29 @@ class GeneratedClassTest {
     }
 
     @Test
-    void predictionsThatLeaveOutZerosAllocateNothing() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        assertThat(run(java, List.of("-Dnetc.warmup=blocking"), "generated.Sparse", 1, "allocation"))
+    void whatLeavesOutZerosAllocatesNothing() {
+        assertThat(sparse(JAVA, List.of("-Dnetc.warmup=blocking"), 1, "allocation"))
                 .isEqualTo("allocated 0");
+    }
+
+    @Test
+    void whatLeavesOutZerosGivesTheSameBits() throws IOException {
+        String bits = sparse(JAVA, List.of("-Dnetc.backend=scalar"), 1, "bits");
+        assertThat(bits).contains("bits ");
+        for (int width : new int[] {128, 256, 512}) {
+            List<String> flags = List.of("-Dnetc.backend=vector", "-Dnetc.vector.bits=" + width);
+            assertThat(sparse(JAVA, flags, 2, "bits")).isEqualTo(bits);
+        }
+        Optional<Path> other = otherJdk();
+        if (other.isPresent()) {
+            String java = other.get().resolve("bin/java").toString();
+            assertThat(sparse(java, List.of("-Dnetc.backend=vector"), 1, "bits"))
+                    .isEqualTo(bits);
+        }
+    }
+
+    private static String sparse(String java, List<String> flags, int threads, String what) {
+        return run(java, flags, "generated.Sparse", threads, what);
     }
 
     @ParameterizedTest
@@ -130,7 +152,7 @@ class GeneratedClassTest {
     }
 
     private static String run(List<String> flags, int threads, String what) {
-        return run(Path.of(System.getProperty("java.home"), "bin", "java").toString(), flags, threads, what);
+        return run(JAVA, flags, threads, what);
     }
 
     /** The line that the run printed; everything, if it printed none. */
