@@ -41,7 +41,10 @@ public abstract class Entry<K> implements Pool.Job {
     /** Computes a part of a phase for n samples. */
     protected abstract void compute(K kernels, int n, int phase, int part, int parts);
 
-    /** Gives the context the numbers of a training step, before each; other entries have none. */
+    /**
+     * Gives the context the numbers of a training step, before each, and tells it that weights and adjoints will be others; other
+     * entries have none.
+     */
     protected void scalars(float rate, float inverseBatch, float correction1, float correction2) {}
 
     final int capacity() {

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Lists which terms of sums are not zero, as one factor, an input of the net, is not. For generated vector kernels; each part of the work
- * has lists of its own, and room for them from its first use on.
+ * has lists of its own, and makes room for them when it first asks for as many, whether there are zeros or not: up to some 200 KB where
+ * a row has 800 terms.
  *
  * <p>A group of rows that are summed together can do without the terms that are zero in all of them. The others lie one behind
  * the other, in their order, each in {@link #SLOT} floats: the factors of the rows, and in the last float the bits of an {@code int}, the
@@ -21,7 +22,7 @@ public final class NonZeros {
     /** How many terms are looked at first. */
     private static final int PROBES = 16;
 
-    /** With more of them left it is not likely that the lists are worth making. */
+    /** With more of so many left it is not likely that the lists are worth making. */
     private static final int MOST_PROBES = 13;
 
     private int[] places = {};
@@ -105,10 +106,10 @@ public final class NonZeros {
      */
     public boolean listAlongRows(float[] values, int from, int row, int rows, int height, int count, int step) {
         int groups = rows / height;
+        int most = makeRoom(groups, count);
         if (mostAreLeft(values, from, height * row, groups, row, height, 1, count)) {
             return false;
         }
-        int most = makeRoom(groups, count);
         int found = 0;
         for (int group = 0; group < groups; group++) {
             int first = found++;
@@ -134,10 +135,10 @@ public final class NonZeros {
      */
     public boolean listAcrossRows(float[] values, int from, int term, int rows, int height, int count, int step) {
         int groups = rows / height;
+        int most = makeRoom(groups, count);
         if (mostAreLeft(values, from, height, groups, 1, height, term, count)) {
             return false;
         }
-        int most = makeRoom(groups, count);
         int found = 0;
         for (int group = 0; group < groups; group++) {
             int first = found++;
@@ -186,15 +187,16 @@ public final class NonZeros {
     /** A quick look at a few terms, so that little time is lost where there are hardly any zeros. */
     private static boolean mostAreLeft(
             float[] values, int from, int group, int groups, int row, int height, int term, int count) {
-        int stride = Math.max(1, count / PROBES);
+        int probes = Math.min(PROBES, count);
+        int stride = count / probes;
         int left = 0;
         int probed = 0;
-        for (int i = 0; i < Math.min(PROBES, count); i++) {
+        for (int i = 0; i < probes; i++) {
             int at = from + probed * group + i * stride * term;
             probed = probed + 1 < groups ? probed + 1 : 0;
             left += areZero(values, at, row, height) ? 0 : 1;
         }
-        return left > MOST_PROBES;
+        return left * PROBES > MOST_PROBES * probes;
     }
 
     private static boolean areZero(float[] values, int at, int row, int height) {

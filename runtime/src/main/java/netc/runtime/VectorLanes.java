@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The lane-wise functions for vectors of {@link #SPECIES}: {@link Lanes}, step by step, with the same bits.
  *
- * <p>Only generated vector kernels, and {@link VectorCalls} for them, may name this class. Nothing here uses
+ * <p>Only generated vector kernels, and {@link VectorCalls} and {@link VectorScans} for them, may name this class. Nothing here uses
  * {@code lanewise(EXP)} and its like or {@code reduceLanes(ADD)}, whose bits differ between interpreter and compiled code.
  *
  * <p>C2 boxes every vector that is passed to a method it does not inline. It inlines no method of more than 325 bytecodes,

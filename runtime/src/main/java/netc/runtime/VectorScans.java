@@ -5,7 +5,10 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Looks through arrays, a register at a time. */
+/**
+ * Looks through arrays, a register at a time. These are loops of few operations, each in a method of its own, so that nothing is boxed
+ * though the short methods that they call return vectors.
+ */
 final class VectorScans {
     private static final VectorSpecies<Integer> BITS = VectorSpecies.of(int.class, VectorLanes.SPECIES.vectorShape());
     private static final int LANES = VectorLanes.SPECIES.length();
@@ -44,7 +47,10 @@ final class VectorScans {
         return FloatVector.fromArray(VectorLanes.SPECIES, values, at).abs();
     }
 
-    /** The least of the bits of {@code count} elements, a multiple of the lanes, as numbers: those of −0 are less than all others. */
+    /**
+     * The least of the bits of {@code count} elements as numbers, of which those of −0 are less than all others. Up to a register of
+     * elements behind them may count as well.
+     */
     static int least(float[] values, int from, int count) {
         IntVector a = IntVector.zero(BITS);
         IntVector b = a;
@@ -82,6 +88,7 @@ final class VectorScans {
             d = FloatVector.fromArray(VectorLanes.SPECIES, values, at + 3 * LANES)
                     .fma(zero, d);
         }
+        // In any order: each is ±0 or NaN.
         float sum = a.add(b).add(c.add(d)).reduceLanes(VectorOperators.ADD);
         for (int i = turns * 4 * LANES; i < count; i++) {
             sum += values[from + i] * 0;

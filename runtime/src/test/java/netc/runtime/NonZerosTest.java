@@ -129,6 +129,12 @@ class NonZerosTest {
                     .isFalse();
             assertThat(lists.listAcrossRows(values, 0, 60, 60, height, 100, STEP))
                     .isFalse();
+            for (int few : new int[] {1, 3, 13}) {
+                assertThat(lists.listAlongRows(values, 0, 100, 60, height, few, STEP))
+                        .isFalse();
+                assertThat(lists.listAcrossRows(values, 0, 60, 60, height, few, STEP))
+                        .isFalse();
+            }
             // The first terms look well, the others do not.
             for (int i = 0; i < 60; i++) {
                 Arrays.fill(values, i * 100, i * 100 + 34, 0f);

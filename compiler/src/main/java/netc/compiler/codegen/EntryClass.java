@@ -147,6 +147,7 @@ final class EntryClass {
             method.addParameter(TypeName.FLOAT, scalar.toString());
         }
         context.scalars().forEach(scalar -> method.addStatement("c.$N = $N", scalar.toString(), scalar.toString()));
+        // Each step has other weights and adjoints.
         if (trains()) {
             ZeroSkips.finiteFields(entry).forEach(field -> method.addStatement("c.$N.changed()", field));
         }

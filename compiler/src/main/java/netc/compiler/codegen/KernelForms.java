@@ -26,9 +26,8 @@ final class KernelForms {
     KernelForms(ModelPlan plan) {
         plan.entries()
                 .forEach(entry -> entry.kernels().forEach(kernel -> {
-                    KernelShape shape = KernelShape.of(kernel);
-                    shapes.put(kernel, shape);
-                    byForm.computeIfAbsent(shape.form(), form -> new HashSet<>())
+                    shapes.put(kernel, KernelShape.of(kernel));
+                    byForm.computeIfAbsent(form(kernel), form -> new HashSet<>())
                             .add(kernel.name());
                 }));
     }
@@ -41,13 +40,18 @@ final class KernelForms {
         return shape;
     }
 
-    /** Whether a kernel of this shape calls code that others call too, with their places. */
-    boolean isShared(KernelShape shape) {
-        return layers(shape) >= MANY;
+    /** What kernels have in common that share their code. Of kernels of one shape, some may read an input, which has zeros. */
+    List<Object> form(Kernel kernel) {
+        return List.of(shape(kernel).form(), ZeroSkips.in(kernel));
     }
 
-    /** How many kernels of different names have this form. */
-    int layers(KernelShape shape) {
-        return byForm.getOrDefault(shape.form(), Set.of()).size();
+    /** Whether a kernel calls code that others call too, with their places. */
+    boolean isShared(Kernel kernel) {
+        return layers(kernel) >= MANY;
+    }
+
+    /** How many kernels of different names have the form of this one. */
+    int layers(Kernel kernel) {
+        return byForm.getOrDefault(form(kernel), Set.of()).size();
     }
 }

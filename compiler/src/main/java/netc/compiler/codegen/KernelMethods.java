@@ -71,16 +71,15 @@ final class KernelMethods {
 
     private Written written(Kernel kernel) {
         KernelShape shape = forms.shape(kernel);
-        boolean shared = forms.isShared(shape);
-        // Of kernels of one form, some may read an input, which has zeros, and others what has none.
+        boolean shared = forms.isShared(kernel);
         List<Object> meaning = shared
-                ? List.of(shape.form(), ZeroSkips.in(kernel))
-                : List.of(kernel.name(), shape.form(), shape.offsets(), shape.names(), ZeroSkips.in(kernel));
+                ? forms.form(kernel)
+                : List.of(kernel.name(), forms.form(kernel), shape.offsets(), shape.names());
         return byMeaning.computeIfAbsent(meaning, m -> {
             Kernel named = kernel.named(freeName(kernel.name()));
             KernelCode code = Emitters.emit(named, target, shared ? shape.offsets() : List.of());
             if (shared) {
-                code = code.described("The same for " + (forms.layers(shape) - 1) + " kernels more.\n");
+                code = code.described("The same for " + (forms.layers(kernel) - 1) + " kernels more.\n");
             }
             byName.put(named.name(), code);
             return new Written(code, shape);

@@ -11,7 +11,7 @@ import netc.compiler.plan.Kernel.Loop;
 
 /** Calls the methods for tiles that leave out terms which are zero: for several rows at a time, or for one. */
 final class ListedTiles {
-    /** What the lists are made for. */
+    /** {@code NonZeros} of the runtime lists the factors of four rows, and of a last one. */
     private static final int LEAST_HEIGHT = 4;
 
     private static final int MOST_HEIGHT = 5;
@@ -30,13 +30,14 @@ final class ListedTiles {
 
     /** Whether tiles of this shape may leave out terms. */
     boolean isFor(Tile tile) {
-        Loop terms =
-                kernel.summed().isEmpty() ? new Loop(false, 1) : kernel.summed().get(0);
-        boolean fitBlock = terms.batch() || terms.extent() <= TileEmitter.BLOCK;
         return tile.height() >= LEAST_HEIGHT
                 && tile.height() <= MOST_HEIGHT
                 && ZeroSkips.ofSeveralRows(kernel)
-                && fitBlock;
+                && fitBlock(kernel.summed().get(0));
+    }
+
+    private static boolean fitBlock(Loop terms) {
+        return terms.batch() || terms.extent() <= TileEmitter.BLOCK;
     }
 
     /** Lists the terms that are left in some rows, and says whether these are few enough and the others may be left out. */
@@ -46,7 +47,7 @@ final class ListedTiles {
         boolean across = kernel.broadcast().row() == 1;
         String terms = TileEmitter.extent(summed);
         CodeBlock worthwhile = CodeBlock.of(
-                "$N.$L($N, $L, $L, $L, $L, $L, $L)\n&& $L",
+                "$N.$L($N, $L, $L, $L, $L, $L, $L)$W&& $L",
                 arguments.nonZeros(),
                 across ? "listAcrossRows" : "listAlongRows",
                 arguments.array(kernel.broadcast().access()),

@@ -121,8 +121,8 @@ final class TileEmitter {
     /** All terms that are listed for the rows of a tile. */
     TileCode sumListed() {
         arguments.add(kernel.vector().access());
-        String terms = listed("float[]", "terms");
-        String starts = listed("int[]", "starts");
+        String terms = fromLists("float[]", "terms");
+        String starts = fromLists("int[]", "starts");
         String group = arguments.scope().fresh("group");
         String from = arguments.scope().fresh("from");
         String pairs = arguments.scope().fresh("pairs");
@@ -135,7 +135,7 @@ final class TileEmitter {
         products.twoListedATurn(terms, from, pairs);
         hold();
         code.endControlFlow();
-        return method("Sums of ", withPanel(products.right(), rows));
+        return method("Sums of what is listed for ", withPanel(products.right(), rows));
     }
 
     /** All of the tiles of some rows, one below the other: the sums, in pairs of terms, and what follows them. */
@@ -163,7 +163,7 @@ final class TileEmitter {
     }
 
     /** A local for something that the lists know. */
-    private String listed(String type, String what) {
+    private String fromLists(String type, String what) {
         String name = arguments.scope().fresh(what);
         code.addStatement("$L $N = $N.$L()", type, name, arguments.nonZeros(), what);
         return name;
@@ -220,7 +220,7 @@ final class TileEmitter {
         String from = arguments.scope().fresh("from");
         String terms = arguments.scope().fresh("terms");
         held = new Index().plus("scratchAt", 1);
-        String places = listed("int[]", "places");
+        String places = fromLists("int[]", "places");
         declareSums(first ? CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR) : null);
         String i = arguments.scope().fresh("i");
         String k = arguments.scope().fresh("k");
@@ -230,7 +230,7 @@ final class TileEmitter {
         products.add();
         code.endControlFlow();
         hold();
-        return method("Sums of ", List.of(products.left(), products.right(), from, terms));
+        return method("Sums of what is listed for ", List.of(products.left(), products.right(), from, terms));
     }
 
     /** What follows the sums of some rows that lie in scratch memory, {@code stride} apart. */

@@ -18,8 +18,8 @@ import netc.compiler.plan.Kernels;
  * the gradient of these weights.
  *
  * <p>A sum that begins at +0 is the same without terms 0 · w as long as every w is finite, but for the sign of a result that is
- * zero. So vector kernels look at the other factor first, and all kernels of these contractions, whether they leave out terms or not,
- * add +0 to each sum, after which no zero is negative.
+ * zero. So vector kernels look at the other factor first, and where a sum of listed terms is −0 they take all terms after all
+ * ({@link ListedTiles}).
  */
 final class ZeroSkips {
     /** The floats of a listed term, of which the last is the place of its other factor: {@code NonZeros} of the runtime says more. */
@@ -138,7 +138,7 @@ final class ZeroSkips {
                 vector.access().isOfSamples() ? "n * " + vector.run() : vector.run());
     }
 
-    /** The kernels of an entry whose factors change with each run. */
+    /** These fields for all kernels of an entry that may leave out zeros. */
     static List<String> finiteFields(EntryPlan entry) {
         return kernels(entry).map(ZeroSkips::finiteField).toList();
     }

@@ -32,6 +32,7 @@ final class GeneratedClassMain {
                 trainer.epoch(sparse, COUNT, Trainer.StepListener.NONE);
             }
             if (arguments[2].equals("bits")) {
+                overflow(type.info(), trainer, sparse);
                 System.out.println("bits " + (31 * bits(trainer.model(), feeds) + bits(trainer.model(), sparse)));
             } else {
                 allocation(trainer, feeds, sparse);
@@ -67,6 +68,19 @@ final class GeneratedClassMain {
         Object[] sparse = feeds.clone();
         sparse[0] = numbers;
         return sparse;
+    }
+
+    /** A step whose gradients are not finite, after others whose were: now it matters what zeros are multiplied with. */
+    private static void overflow(NetInfo info, Trainer trainer, Object[] feeds) {
+        Object[] odd = feeds.clone();
+        for (int i = 0; i < odd.length; i++) {
+            if (info.feeds().get(i).role() == NetInfo.Role.TARGET) {
+                float[] numbers = ((float[]) odd[i]).clone();
+                numbers[0] = Float.POSITIVE_INFINITY;
+                odd[i] = numbers;
+            }
+        }
+        trainer.step(odd, trainer.batch());
     }
 
     /** One number of all parameters, all outputs and all metrics. */

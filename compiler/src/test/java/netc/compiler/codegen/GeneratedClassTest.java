@@ -51,9 +51,11 @@ class GeneratedClassTest {
             net Sparse {
                 input x: [896]
                 label kind: class 3
+                target size: [3]
                 logits = x |> dense(80) |> relu |> dense(3)
                 output p = softmax(logits)
                 loss = cross_entropy(logits, kind)
+                loss distance = mse(logits, size)
                 train { batch = 19 }
             }
             """;
