@@ -128,7 +128,7 @@ public final class NonZeros {
     }
 
     /**
-     * The same for rows that lie side by side.
+     * The same for rows that lie side by side. A method of its own, though it reads alike: with the strides of both, C2 makes slower code.
      *
      * @param from where the first term of the first row is
      * @param term the distance from a term to the next

@@ -62,7 +62,7 @@ final class EntryClass {
                         .addParameter(TypeName.INT, "parts")
                         .addStatement("kernels.$N(c, n, phase, part, parts)", entry.name())
                         .build());
-        if (!context.scalars().isEmpty() || (trains() && ZeroSkips.in(entry))) {
+        if (trains()) {
             builder.addMethod(scalars());
         }
         return builder.build();
@@ -148,9 +148,7 @@ final class EntryClass {
         }
         context.scalars().forEach(scalar -> method.addStatement("c.$N = $N", scalar.toString(), scalar.toString()));
         // Each step has other weights and adjoints.
-        if (trains()) {
-            ZeroSkips.finiteFields(entry).forEach(field -> method.addStatement("c.$N.changed()", field));
-        }
+        ZeroSkips.finiteFields(entry).forEach(field -> method.addStatement("c.$N.changed()", field));
         return method.build();
     }
 }

@@ -109,7 +109,7 @@ final class ListedTiles {
         places.add(CodeBlock.of("$L", terms));
         call(
                 kernel.name() + (first ? "SumListed" : "AddListed") + tile.width(),
-                name -> emitter(tile, name).listed(first),
+                name -> emitter(tile, name).sumListedOfOneRow(first),
                 places);
     }
 

@@ -214,7 +214,7 @@ final class TileEmitter {
     }
 
     /** A block of terms like {@link #sum}, for one row, of which only the terms are taken whose places are listed. */
-    TileCode listed(boolean first) {
+    TileCode sumListedOfOneRow(boolean first) {
         arguments.add(kernel.broadcast().access());
         arguments.add(kernel.vector().access());
         String from = arguments.scope().fresh("from");

@@ -48,7 +48,7 @@ final class ZeroSkips {
     }
 
     /** The kernels of an entry that may leave out zeros. */
-    static Stream<Kernel.Contract> kernels(EntryPlan entry) {
+    private static Stream<Kernel.Contract> kernels(EntryPlan entry) {
         return entry.kernels().stream().filter(ZeroSkips::in).map(Kernel.Contract.class::cast);
     }
 
