@@ -36,7 +36,7 @@ final class Agreement {
             if (!program.serves()) {
                 continue;
             }
-            try (RunningProgram running = RunningProgram.start(program, 1, Rounds.serve(1, 1))) {
+            try (RunningProgram running = RunningProgram.start(program, 1, Rounds.serve(1))) {
                 Answer ready = running.answer();
                 if (!ready.ok()) {
                     unavailable.put(program.system(), ready.problem());

@@ -16,6 +16,12 @@ final class Rounds {
     /** The name under which netc on one thread is kept that was measured beside the two threads. */
     static final String ALONE = "netc-on-one-thread";
 
+    /**
+     * What netc does on two threads and on one while the cores are free, for comparing the two. Some peers' threads look for work between
+     * two calls and so never leave the cores free: with these all calls are compared.
+     */
+    static final String FREE_SPEED = "speed on free cores";
+
     private static final List<String> LEVELS = List.of("L1", "L2", "L3", "DRAM");
 
     private final Plan plan;
@@ -58,7 +64,7 @@ final class Rounds {
         Console.say("round %d of %d, %d thread%s", round, plan.rounds(), threads, threads == 1 ? "" : "s");
         List<RunningProgram> running = new ArrayList<>();
         try (RunningProgram limit = RunningProgram.start(Program.limit(), threads);
-                RunningProgram alone = RunningProgram.start(Program.netc(), 1, serve(1, threads))) {
+                RunningProgram alone = RunningProgram.start(Program.netc(), 1, serve(1))) {
             limit.answer();
             alone.answer();
             start(running, threads);
@@ -80,16 +86,15 @@ final class Rounds {
         }
     }
 
-    /** What a system is told: its threads, and which calls count. What is compared with two threads counts as they do. */
-    static String[] serve(int threads, int threadsOfRound) {
-        String calls = threadsOfRound == 1 ? "free" : "all";
-        return new String[] {"serve", Preparation.TASKS.toString(), Integer.toString(threads), calls};
+    /** What a system is told. */
+    static String[] serve(int threads) {
+        return new String[] {"serve", Preparation.TASKS.toString(), Integer.toString(threads)};
     }
 
     /** Starts them one after the other; one that does not come up is left out. */
     private void start(List<RunningProgram> running, int threads) {
         for (Program program : programs) {
-            RunningProgram system = RunningProgram.start(program, threads, serve(threads, threads));
+            RunningProgram system = RunningProgram.start(program, threads, serve(threads));
             RunningProgram.Answer answer = system.answer();
             if (answer.ok()) {
                 running.add(system);
@@ -111,7 +116,13 @@ final class Rounds {
         }
         boolean clean = answer.number("clean") > 0;
         double median = answer.number("median");
-        if (item.samples() == 1) {
+        if (threads > 1) {
+            double all = item.perCall() * 1e9 / answer.number("of-all");
+            add(item, system, threads, "speed", "samples/s", round, all, answer.number("quiet") > 0);
+            if (system.startsWith(Program.NETC)) {
+                add(item, system, threads, FREE_SPEED, "samples/s", round, item.perCall() * 1e9 / median, clean);
+            }
+        } else if (item.samples() == 1) {
             add(item, system, threads, "median", "us", round, median / 1e3, clean);
             add(item, system, threads, "p99", "us", round, answer.number("p99") / 1e3, clean);
         } else {

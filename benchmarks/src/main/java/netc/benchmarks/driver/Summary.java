@@ -158,11 +158,12 @@ final class Summary {
         return new Key(goal.work(), Program.NETC, threads, metric, unit);
     }
 
-    /** What netc gains by a second thread. */
+    /** What netc gains by a second thread, where the cores are free. */
     private Optional<Spread> gain(Goal goal) {
-        return netc(goal, 2)
+        return measurements
+                .find(goal.work(), Program.NETC, 2, Rounds.FREE_SPEED)
                 .flatMap(two -> measurements
-                        .find(goal.work(), Rounds.ALONE, 2, goal.metric())
+                        .find(goal.work(), Rounds.ALONE, 2, Rounds.FREE_SPEED)
                         .flatMap(alone -> Measurements.ratio(two.getValue(), alone.getValue())));
     }
 

@@ -26,7 +26,7 @@ public final class Growth {
     /** A point is measured so often, and its best counts: what else goes on at the host lasts for minutes, and a line has no peers. */
     private static final int PASSES = 3;
 
-    private final Repetitions repetitions = new Repetitions(true);
+    private final Repetitions repetitions = new Repetitions(1);
     private final Map<String, NetType> compiled = new HashMap<>();
 
     private Growth() {}

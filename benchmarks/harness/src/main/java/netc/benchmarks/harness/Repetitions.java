@@ -3,14 +3,15 @@ package netc.benchmarks.harness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Times calls one by one, in repetitions of a fraction of a second.
  *
  * <p>A repetition is clean when others used little of the machine meanwhile and a small FMA loop ran near its best before
- * and after it. Where that is asked for, only calls count during which nobody else used the core ({@link IssueLoop}), and a
- * repetition without some of these is not clean. Only clean ones count; where there is none, all do, and the figures say so.
+ * and after it. Of its calls only those count during which nobody else used the cores ({@link FreeCores}), and a repetition without
+ * some of these is not clean. Only clean ones count; where there is none, all do, and the figures say so.
  */
 public final class Repetitions {
     private static final long REPETITION = 150_000_000;
@@ -21,8 +22,11 @@ public final class Repetitions {
 
     private static final double NEAR = 0.9;
 
-    /** For so long calls are timed between two looks at the core; one call at least. */
+    /** For so long calls are timed between two looks at the cores; one call at least. */
     private static final long SLICE = 300_000;
+
+    /** The same with several threads, where a look takes longer and sends those of the system to sleep. */
+    private static final long LONG_SLICE = 2_000_000;
 
     private static final int WANTED = 3;
     private static final int TRIES = 7;
@@ -34,23 +38,24 @@ public final class Repetitions {
     private static final int GUARD_CALLS = 1000;
 
     private final FmaLoop guard = new FmaLoop(10_000);
-    private final Optional<IssueLoop> core;
+    private final FreeCores cores;
+    private final long slice;
     private final long[] times = new long[MAX_CALLS];
     private final long[] free = new long[MAX_CALLS];
     private long best = Long.MAX_VALUE;
-    private long bestOfCore = Long.MAX_VALUE;
 
     /**
      * Warms the small loops up.
      *
-     * @param freeOnly whether only calls on a free core count: no use where several threads work, which may share a core with each other
+     * @param threads that the calls work with
      */
-    public Repetitions(boolean freeOnly) {
-        core = freeOnly ? Optional.of(new IssueLoop()) : Optional.empty();
+    public Repetitions(int threads) {
+        cores = new FreeCores(threads);
+        slice = threads == 1 ? SLICE : LONG_SLICE;
         long end = System.nanoTime() + 300_000_000;
         for (int i = 0; i < GUARD_CALLS || System.nanoTime() < end; i++) {
             guard();
-            coreIsFree();
+            cores.areFree();
         }
     }
 
@@ -71,15 +76,23 @@ public final class Repetitions {
         while (clean < WANTED && all.size() < TRIES && (all.isEmpty() || System.nanoTime() - start < PATIENCE)) {
             Repetition repetition = repetition(call);
             all.add(repetition);
-            clean += repetition.clean ? 1 : 0;
+            clean += repetition.clean() ? 1 : 0;
         }
-        boolean none = clean == 0;
-        List<Repetition> counted = all.stream().filter(one -> none || one.clean).toList();
         return new Figures(
-                middle(counted.stream().mapToDouble(Repetition::median).toArray()),
-                middle(counted.stream().mapToDouble(Repetition::p99).toArray()),
+                middle(counted(all, Repetition::clean), Repetition::median),
+                middle(counted(all, Repetition::clean), Repetition::p99),
                 clean,
-                all.size());
+                middle(counted(all, Repetition::quiet), Repetition::ofAll),
+                (int) all.stream().filter(Repetition::quiet).count());
+    }
+
+    /** Those that fulfil a condition, or all where none does. */
+    private static List<Repetition> counted(List<Repetition> all, Predicate<Repetition> condition) {
+        return all.stream().anyMatch(condition) ? all.stream().filter(condition).toList() : all;
+    }
+
+    private static double middle(List<Repetition> repetitions, ToDoubleFunction<Repetition> figure) {
+        return middle(repetitions.stream().mapToDouble(figure).toArray());
     }
 
     private Repetition repetition(Runnable call) {
@@ -89,7 +102,7 @@ public final class Repetitions {
         long now = start;
         int calls = 0;
         int freeCalls = 0;
-        boolean freeBefore = coreIsFree();
+        boolean freeBefore = cores.areFree();
         while (calls < MAX_CALLS && (now - start < REPETITION || calls < MIN_CALLS)) {
             int first = calls;
             long begin = System.nanoTime();
@@ -99,8 +112,8 @@ public final class Repetitions {
                 now = System.nanoTime();
                 times[calls++] = now - before;
                 before = now;
-            } while (now - begin < SLICE && calls < MAX_CALLS);
-            boolean freeAfter = coreIsFree();
+            } while (now - begin < slice && calls < MAX_CALLS);
+            boolean freeAfter = cores.areFree();
             if (freeBefore && freeAfter) {
                 System.arraycopy(times, first, free, freeCalls, calls - first);
                 freeCalls += calls - first;
@@ -108,23 +121,14 @@ public final class Repetitions {
             freeBefore = freeAfter;
         }
         boolean alone = load.othersInUse() <= OTHERS;
-        boolean clean = guard() && fast && alone && freeCalls >= MIN_CALLS;
-        return clean ? sorted(free, freeCalls, true) : sorted(times, calls, false);
-    }
-
-    private static Repetition sorted(long[] times, int calls, boolean clean) {
+        boolean quiet = guard() && fast && alone;
         Arrays.sort(times, 0, calls);
-        return new Repetition(times[calls / 2], times[(int) (calls * 0.99)], clean);
-    }
-
-    /** Whether the loop that notices others on the same core runs near its best; true where nobody asks. */
-    private boolean coreIsFree() {
-        if (core.isEmpty()) {
-            return true;
+        double ofAll = times[calls / 2];
+        if (!quiet || freeCalls < MIN_CALLS) {
+            return new Repetition(ofAll, times[(int) (calls * 0.99)], false, ofAll, quiet);
         }
-        long time = core.get().time();
-        bestOfCore = Math.min(bestOfCore, time);
-        return IssueLoop.isNear(time, bestOfCore);
+        Arrays.sort(free, 0, freeCalls);
+        return new Repetition(free[freeCalls / 2], free[(int) (freeCalls * 0.99)], true, ofAll, true);
     }
 
     /** Runs the small loop, a few times for its best; false where that is far from the best so far. */
@@ -146,15 +150,17 @@ public final class Repetitions {
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
-    private record Repetition(double median, double p99, boolean clean) {}
+    /** The median and the 99th percentile of the calls that count, and the median of all. */
+    private record Repetition(double median, double p99, boolean clean, double ofAll, boolean quiet) {}
 
     /**
      * Nanoseconds of a call, each the median of the repetitions that count.
      *
-     * @param median of the calls
-     * @param p99 what 99 of 100 calls stay below
-     * @param clean how many repetitions were clean
-     * @param of how many were made
+     * @param median of the calls on free cores
+     * @param p99 what 99 of 100 of them stay below
+     * @param clean how many repetitions were clean; where none was, all calls of all repetitions count
+     * @param ofAll the median of all calls, on free cores or not
+     * @param quiet how many repetitions were clean but for that
      */
-    public record Figures(double median, double p99, int clean, int of) {}
+    public record Figures(double median, double p99, int clean, double ofAll, int quiet) {}
 }

@@ -47,15 +47,15 @@ public final class Server {
         if (arguments[0].equals("cold")) {
             ColdStart.run(contender, folder);
         } else {
-            new Server(contender, folder).serve(arguments[3].equals("free"));
+            new Server(contender, folder).serve(threads(arguments));
         }
         contender.close();
         // some systems leave threads behind that would keep the process
         System.exit(0);
     }
 
-    private void serve(boolean freeOnly) throws IOException {
-        Repetitions repetitions = new Repetitions(freeOnly);
+    private void serve(int threads) throws IOException {
+        Repetitions repetitions = new Repetitions(threads);
         answers.println("@ done");
         for (String line = requests.readLine(); line != null; line = requests.readLine()) {
             try {
@@ -132,7 +132,8 @@ public final class Server {
         answer("median", figures.median());
         answer("p99", figures.p99());
         answer("clean", figures.clean());
-        answer("of", figures.of());
+        answer("of-all", figures.ofAll());
+        answer("quiet", figures.quiet());
     }
 
     private void answer(String name, double value) {
