@@ -2,8 +2,11 @@ package netc.runtime;
 
 /** How generated code cuts its work into parts and sizes its buffers. */
 public final class Parts {
-    /** Parts for each thread, so that a thread that the host holds up does not hold up the rest. */
-    private static final int PER_THREAD = 4;
+    /**
+     * Parts for each thread: a great one, as every part reads all weights again, and a small one, which another takes where the host
+     * holds a thread up.
+     */
+    private static final int PER_THREAD = 2;
 
     /** Samples that a part has at least; part borders are multiples of it. */
     private static final int GRAIN = 8;
@@ -28,8 +31,15 @@ public final class Parts {
         if (part >= parts) {
             return n;
         }
-        int begin = (int) ((long) n * part / parts);
+        int begin = (int) (parts < PER_THREAD || n < 2L * GRAIN * parts ? (long) n * part / parts : ofTwoSizes(n, part, parts));
         return begin - begin % GRAIN;
+    }
+
+    /** The first half of the parts share three quarters of the samples, the other half the rest. */
+    private static long ofTwoSizes(long n, int part, int parts) {
+        int half = parts / PER_THREAD;
+        long great = n * 3 / 4;
+        return part <= half ? great * part / half : great + (n - great) * (part - half) / (parts - half);
     }
 
     /**

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import netc.compiler.plan.EntryPlan;
@@ -119,18 +120,19 @@ final class EntryMethods {
         return method.build();
     }
 
-    /** Each part is a piece of one kernel. */
+    /** Each part is a piece of one kernel, the longest first: short ones at the end let threads finish together. */
     private void sharedPhase(String name, Phase phase) {
-        List<CodeBlock> calls = new ArrayList<>();
+        List<Piece> pieces = new ArrayList<>();
         for (Kernel kernel : phase.kernels()) {
             int extent = kernel.split().extent();
             for (int begin = 0; begin < extent; begin += Pieces.length(kernel)) {
-                calls.add(call(
-                        kernel,
-                        Integer.toString(begin),
-                        Integer.toString(Math.min(extent, begin + Pieces.length(kernel)))));
+                int end = Math.min(extent, begin + Pieces.length(kernel));
+                long work = Pieces.work(kernel) * (end - begin) / extent;
+                pieces.add(new Piece(work, call(kernel, Integer.toString(begin), Integer.toString(end))));
             }
         }
+        pieces.sort(Comparator.comparingLong(Piece::work).reversed());
+        List<CodeBlock> calls = pieces.stream().map(Piece::call).toList();
         if (calls.size() <= CALLS) {
             methods.add(switchOver(name, calls, 0));
             return;
@@ -146,6 +148,8 @@ final class EntryMethods {
                 .endControlFlow();
         methods.add(method.build());
     }
+
+    private record Piece(long work, CodeBlock call) {}
 
     private MethodSpec switchOver(String name, List<CodeBlock> calls, int first) {
         MethodSpec.Builder method = phaseMethod(name).beginControlFlow("switch (part)");

@@ -11,6 +11,9 @@ final class Pieces {
 
     private static final int MOST = 8;
 
+    /** What it takes to move a float, compared with the multiply-adds of {@link #LEAST_WORK}, of which there are as many as samples. */
+    private static final int MOVE = 4;
+
     private Pieces() {}
 
     /** How many of the kernel's outermost range make a piece. */
@@ -22,12 +25,13 @@ final class Pieces {
         return Math.toIntExact(Math.min(extent, (length + grain - 1) / grain * grain));
     }
 
-    private static long work(Kernel kernel) {
+    /** What a kernel has to do, in multiply-adds per sample. */
+    static long work(Kernel kernel) {
         if (kernel instanceof Kernel.Contract contract) {
             long terms = contract.summed().stream().mapToLong(Loop::extent).reduce(1, (a, b) -> a * b);
             return terms * contract.rows().extent() * contract.columns();
         }
-        return kernel.subject().shape().size() / 4;
+        return kernel.subject().shape().size() * MOVE;
     }
 
     /** How many pieces a shared phase has. */
