@@ -38,8 +38,12 @@ public abstract class Entry<K> implements Pool.Job {
     /** Into how many parts a phase is cut. */
     protected abstract int parts(int phase, int n, int threads);
 
-    /** Computes a part of a phase for n samples. */
-    protected abstract void compute(K kernels, int n, int phase, int part, int parts);
+    /**
+     * Computes a part of a phase for n samples.
+     *
+     * @param worker which of the threads computes it: each has scratch memory of its own
+     */
+    protected abstract void compute(K kernels, int n, int phase, int part, int parts, int worker);
 
     /**
      * Gives the context the numbers of a training step, before each, and tells it that weights and adjoints will be others; other
@@ -62,7 +66,7 @@ public abstract class Entry<K> implements Pool.Job {
         for (phase = 0; phase < phases; phase++) {
             parts = parts(phase, samples, threads);
             for (int part = 0; part < parts; part++) {
-                compute(with, samples, phase, part, parts);
+                compute(with, samples, phase, part, parts, 0);
             }
         }
     }
@@ -79,7 +83,7 @@ public abstract class Entry<K> implements Pool.Job {
 
     /** Computes a part of the current phase; only the pool calls this. */
     @Override
-    public final void run(int part) {
-        compute(kernels, n, phase, part, parts);
+    public final void run(int part, int worker) {
+        compute(kernels, n, phase, part, parts, worker);
     }
 }

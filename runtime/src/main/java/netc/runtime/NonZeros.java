@@ -3,7 +3,7 @@ package netc.runtime;
 import java.util.Arrays;
 
 /**
- * Lists which terms of sums are not zero, as one factor, an input of the net, is not. For generated vector kernels; each part of the work
+ * Lists which terms of sums are not zero, as one factor, an input of the net, is not. For generated vector kernels; each thread
  * has lists of its own, and makes room for them when it first asks for as many, whether there are zeros or not: up to some 200 KB where
  * a row has 800 terms.
  *
@@ -30,10 +30,10 @@ public final class NonZeros {
     private float[] terms = {};
     private float[] magnitudes = {};
 
-    /** Lists for each part of the work. */
-    public static NonZeros[] forParts(int parts) {
-        NonZeros[] all = new NonZeros[parts];
-        for (int i = 0; i < parts; i++) {
+    /** Lists for each thread. */
+    public static NonZeros[] forThreads(int threads) {
+        NonZeros[] all = new NonZeros[threads];
+        for (int i = 0; i < threads; i++) {
             all[i] = new NonZeros();
         }
         return all;

@@ -31,7 +31,8 @@ public final class Parts {
         if (part >= parts) {
             return n;
         }
-        int begin = (int) (parts < PER_THREAD || n < 2L * GRAIN * parts ? (long) n * part / parts : ofTwoSizes(n, part, parts));
+        int begin = (int)
+                (parts < PER_THREAD || n < 2L * GRAIN * parts ? (long) n * part / parts : ofTwoSizes(n, part, parts));
         return begin - begin % GRAIN;
     }
 
@@ -59,11 +60,6 @@ public final class Parts {
     /** How many terms of a sum over a batch are taken before the next tile has its turn. */
     public static int block(int terms) {
         return terms > FEW ? BLOCK : FEW;
-    }
-
-    /** The most parts that a phase may have, given how many the phases without batch have. */
-    public static int most(int shared, int threads) {
-        return Math.max(shared, PER_THREAD * threads);
     }
 
     /**

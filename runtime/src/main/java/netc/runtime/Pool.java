@@ -20,8 +20,12 @@ public final class Pool implements AutoCloseable {
     /** Work that falls into independent parts. */
     @FunctionalInterface
     public interface Job {
-        /** Does one part. */
-        void run(int part);
+        /**
+         * Does one part.
+         *
+         * @param worker which thread of the pool it is, from 0 on; two parts that run at the same time have different ones
+         */
+        void run(int part, int worker);
     }
 
     /** About 30 microseconds: longer than the pause between two jobs of a step, shorter than anyone minds. */
@@ -82,7 +86,7 @@ public final class Pool implements AutoCloseable {
         try {
             if (helpers.length == 0 || parts < 2) {
                 for (int part = 0; part < parts; part++) {
-                    work.run(part);
+                    work.run(part, 0);
                 }
             } else {
                 share(work, parts);
@@ -110,7 +114,7 @@ public final class Pool implements AutoCloseable {
             helpers[i].wake();
         }
         int mine = 0;
-        while (runNext()) {
+        while (runNext(0)) {
             mine++;
         }
         await(parts - mine);
@@ -122,13 +126,13 @@ public final class Pool implements AutoCloseable {
     }
 
     /** Claims and runs a part; false if none was left. */
-    private boolean runNext() {
+    private boolean runNext(int worker) {
         long word = words.get(NEXT);
         while (remains(word)) {
             // A later job's, if this thread was slow; but then the word has changed, and nothing is claimed.
             Job claimed = job;
             if (words.compareAndSet(NEXT, word, word + 1)) {
-                runPart(claimed, (int) (word & MAX_PARTS));
+                runPart(claimed, (int) (word & MAX_PARTS), worker);
                 return true;
             }
             word = words.get(NEXT);
@@ -136,12 +140,12 @@ public final class Pool implements AutoCloseable {
         return false;
     }
 
-    private void runPart(Job claimed, int part) {
+    private void runPart(Job claimed, int part, int worker) {
         if (failure.get() != null) {
             return;
         }
         try {
-            claimed.run(part);
+            claimed.run(part, worker);
         } catch (Throwable thrown) {
             failure.compareAndSet(null, thrown);
         }
@@ -193,10 +197,12 @@ public final class Pool implements AutoCloseable {
     }
 
     private final class Helper extends Thread {
+        private final int number;
         private volatile boolean parked;
 
         Helper(int number) {
             super("netc-worker-" + number);
+            this.number = number;
             setDaemon(true);
         }
 
@@ -210,7 +216,7 @@ public final class Pool implements AutoCloseable {
         public void run() {
             int spins = 0;
             while (!closed) {
-                if (runNext()) {
+                if (runNext(number)) {
                     words.getAndIncrement(DONE);
                     LockSupport.unpark(waiting);
                     spins = 0;

@@ -17,7 +17,7 @@ class NonZerosTest {
     private static final int STEP = 22;
 
     private final Random random = new Random(1);
-    private final NonZeros lists = NonZeros.forParts(1)[0];
+    private final NonZeros lists = NonZeros.forThreads(1)[0];
 
     @Test
     void listsWhatIsNotZero() {

@@ -23,7 +23,7 @@ class PoolTest {
         try (Pool pool = new Pool(threads)) {
             for (int job = 0; job < 20_000; job++) {
                 int parts = random.nextInt(job % 50 == 0 ? 200 : 8);
-                pool.run(runs::incrementAndGet, parts);
+                pool.run((part, worker) -> runs.incrementAndGet(part), parts);
                 for (int part = 0; part < parts; part++) {
                     assertThat(runs.getAndSet(part, 0)).isEqualTo(1);
                 }
@@ -40,7 +40,7 @@ class PoolTest {
         try (Pool pool = new Pool(3)) {
             for (int job = 1; job <= 20_000; job++) {
                 int value = job;
-                pool.run(part -> cells[part] = value, cells.length);
+                pool.run((part, worker) -> cells[part] = value, cells.length);
                 for (long cell : cells) {
                     assertThat(cell).isEqualTo(value);
                 }
@@ -56,7 +56,7 @@ class PoolTest {
             for (int job = 0; job < 20; job++) {
                 finished.set(0);
                 pool.run(
-                        part -> {
+                        (part, worker) -> {
                             if (Thread.currentThread() != caller) {
                                 LockSupport.parkNanos(2_000_000);
                             }
@@ -74,7 +74,7 @@ class PoolTest {
             for (int job = 0; job < 2000; job++) {
                 int bad = job % 16;
                 assertThatThrownBy(() -> pool.run(
-                                part -> {
+                                (part, worker) -> {
                                     if (part == bad) {
                                         throw new IllegalArgumentException("part " + part);
                                     }
@@ -84,7 +84,7 @@ class PoolTest {
                         .hasMessage("part " + bad);
             }
             AtomicInteger runs = new AtomicInteger();
-            pool.run(part -> runs.incrementAndGet(), 16);
+            pool.run((part, worker) -> runs.incrementAndGet(), 16);
             assertThat(runs).hasValue(16);
         }
     }
@@ -92,10 +92,10 @@ class PoolTest {
     @Test
     void closingEndsTheThreads() {
         Pool pool = new Pool(4);
-        pool.run(part -> {}, 8);
+        pool.run((part, worker) -> {}, 8);
         pool.close();
         pool.close();
-        assertThatThrownBy(() -> pool.run(part -> {}, 8)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> pool.run((part, worker) -> {}, 8)).isInstanceOf(IllegalStateException.class);
         assertThat(Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> thread.getName().startsWith("netc-worker-4")))
                 .isEmpty();
@@ -104,9 +104,9 @@ class PoolTest {
     @Test
     void misuseIsRefused() {
         try (Pool pool = new Pool(2)) {
-            assertThatThrownBy(() -> pool.run(part -> pool.run(inner -> {}, 2), 2))
+            assertThatThrownBy(() -> pool.run((part, worker) -> pool.run((inner, worker2) -> {}, 2), 2))
                     .isInstanceOf(IllegalStateException.class);
-            assertThatThrownBy(() -> pool.run(part -> {}, Pool.MAX_PARTS + 1))
+            assertThatThrownBy(() -> pool.run((part, worker) -> {}, Pool.MAX_PARTS + 1))
                     .hasMessage("parts: expected 0 to 65535, got 65536");
         }
         assertThatThrownBy(() -> new Pool(0)).isInstanceOf(IllegalArgumentException.class);

@@ -26,6 +26,7 @@ final class Arguments {
     private final List<Buffer> order = new ArrayList<>();
     private final Map<Integer, String> places = new LinkedHashMap<>();
     private final Set<VectorConstant> constants = new HashSet<>();
+    private boolean gathered;
     private boolean nonZeros;
     private boolean finite;
     private boolean scratch;
@@ -60,6 +61,17 @@ final class Arguments {
         return scalars.computeIfAbsent(scalar.toString(), scope::fresh);
     }
 
+    /** Names an array that is no argument but a variable of the method. */
+    String local(Buffer.Local array) {
+        return buffers.computeIfAbsent(array, local -> scope.fresh(local.name()));
+    }
+
+    /** What has room for gathered rows. */
+    String gathered() {
+        gathered = true;
+        return "gathered";
+    }
+
     /** What lists the terms that are not zero. */
     String nonZeros() {
         nonZeros = true;
@@ -72,7 +84,7 @@ final class Arguments {
         return "factors";
     }
 
-    /** The array in which each part of the work has floats of its own, from {@code scratchAt} on. */
+    /** The array in which each thread has floats of its own, from {@code scratchAt} on. */
     String scratch() {
         scratch = true;
         return "scratch";
@@ -124,6 +136,9 @@ final class Arguments {
         places.values().forEach(name -> method.addParameter(TypeName.INT, name));
         range.forEach(name -> method.addParameter(TypeName.INT, name));
         scalars.values().forEach(name -> method.addParameter(TypeName.FLOAT, name));
+        if (gathered) {
+            method.addParameter(RuntimeTypes.GATHERED_ROWS, "gathered");
+        }
         if (nonZeros) {
             method.addParameter(RuntimeTypes.NON_ZEROS, "nonZeros");
         }
@@ -147,6 +162,9 @@ final class Arguments {
         all.addAll(places);
         range.forEach(name -> all.add(CodeBlock.of("$N", name)));
         callee.scalars.keySet().forEach(scalar -> all.add(CodeBlock.of("$N", scalars.get(scalar))));
+        if (callee.gathered) {
+            all.add(CodeBlock.of("$N", gathered()));
+        }
         if (callee.nonZeros) {
             all.add(CodeBlock.of("$N", nonZeros()));
         }
@@ -165,7 +183,7 @@ final class Arguments {
      * @param kernel that is called for
      * @param own its shape
      * @param written the shape of the kernel that the code was written for, which is of the same form
-     * @param part which part of the work it is, a number or a variable
+     * @param worker which thread works, a number or a variable
      */
     CodeBlock call(
             ContextFields fields,
@@ -173,7 +191,7 @@ final class Arguments {
             KernelShape own,
             KernelShape written,
             List<String> range,
-            String part) {
+            String worker) {
         List<CodeBlock> arguments = new ArrayList<>();
         order.forEach(buffer ->
                 arguments.add(fields.array(own.buffers().get(written.buffers().indexOf(buffer)))));
@@ -182,15 +200,18 @@ final class Arguments {
                         CodeBlock.of("$L", own.offsets().get(written.offsets().indexOf(offset)))));
         range.forEach(expression -> arguments.add(CodeBlock.of("$L", expression)));
         scalars.keySet().forEach(scalar -> arguments.add(fields.scalar(scalar)));
+        if (gathered) {
+            arguments.add(fields.gathered(worker));
+        }
         if (nonZeros) {
-            arguments.add(fields.nonZeros(part));
+            arguments.add(fields.nonZeros(worker));
         }
         if (finite) {
             arguments.add(fields.finite(kernel));
         }
         if (scratch) {
             arguments.add(fields.scratch());
-            arguments.add(part.equals("0") ? CodeBlock.of("0") : CodeBlock.of("$L * $L", part, Target.SCRATCH));
+            arguments.add(worker.equals("0") ? CodeBlock.of("0") : CodeBlock.of("$L * $L", worker, Target.SCRATCH));
         }
         return CodeBlock.join(arguments, ", ");
     }

@@ -60,9 +60,13 @@ final class ContextClass {
                 type.addField(FieldSpec.builder(classes ? int[].class : float[].class, JavaNames.feedField(name))
                         .build()));
         workspace(type, constructor);
+        if (entry.kernels().stream().anyMatch(Gathering::isOf)) {
+            type.addField(ArrayTypeName.of(RuntimeTypes.GATHERED_ROWS), Gathering.ROOM, Modifier.FINAL);
+            constructor.addStatement("$N = $T.forThreads(threads)", Gathering.ROOM, RuntimeTypes.GATHERED_ROWS);
+        }
         zeroSkips(type, constructor);
         field(type, "scratch");
-        constructor.addStatement("scratch = new float[$L * $T.most($L, threads)]", Target.SCRATCH, PARTS, mostPieces());
+        constructor.addStatement("scratch = new float[$L * threads]", Target.SCRATCH);
         scalars().forEach(scalar -> type.addField(TypeName.FLOAT, scalar.toString()));
         return type.addMethod(constructor.build()).addMethod(parts()).build();
     }
@@ -92,12 +96,7 @@ final class ContextClass {
     private void zeroSkips(TypeSpec.Builder type, MethodSpec.Builder constructor) {
         if (ZeroSkips.in(entry)) {
             type.addField(ArrayTypeName.of(RuntimeTypes.NON_ZEROS), ZeroSkips.LISTS, Modifier.FINAL);
-            constructor.addStatement(
-                    "$N = $T.forParts($T.most($L, threads))",
-                    ZeroSkips.LISTS,
-                    RuntimeTypes.NON_ZEROS,
-                    PARTS,
-                    mostPieces());
+            constructor.addStatement("$N = $T.forThreads(threads)", ZeroSkips.LISTS, RuntimeTypes.NON_ZEROS);
         }
         for (String field : ZeroSkips.finiteFields(entry)) {
             type.addField(FieldSpec.builder(RuntimeTypes.FINITE_FACTORS, field, Modifier.FINAL)
@@ -147,14 +146,6 @@ final class ContextClass {
                 .addParameter(TypeName.INT, "threads")
                 .addCode(code.build())
                 .build();
-    }
-
-    private int mostPieces() {
-        return entry.phases().stream()
-                .filter(phase -> !phase.batch())
-                .mapToInt(Pieces::count)
-                .max()
-                .orElse(1);
     }
 
     /** The optimiser's arrays that the entry takes; only a training step does. */

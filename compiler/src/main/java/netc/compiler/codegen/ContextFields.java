@@ -21,9 +21,14 @@ final class ContextFields {
         return CodeBlock.of("c.$N", name);
     }
 
-    /** The lists of a part of the work. */
-    CodeBlock nonZeros(String part) {
-        return CodeBlock.of("c.$N[$L]", ZeroSkips.LISTS, part);
+    /** A thread's room for gathered rows. */
+    CodeBlock gathered(String worker) {
+        return CodeBlock.of("c.$N[$L]", Gathering.ROOM, worker);
+    }
+
+    /** The lists of a thread. */
+    CodeBlock nonZeros(String worker) {
+        return CodeBlock.of("c.$N[$L]", ZeroSkips.LISTS, worker);
     }
 
     /** What knows whether the factors of a kernel are finite. */

@@ -101,7 +101,7 @@ final class ContractEmitter {
                 .addStatement("return")
                 .endControlFlow();
         VectorTiles tiles = new VectorTiles(this);
-        ListedTiles listed = new ListedTiles(this, tiles);
+        ListedTiles listed = new ListedTiles(this, kernel, tiles);
         new TileWalk(kernel, target, arguments.scope(), code, tiles)
                 .row((tile, column) -> listed.row(tile, column, count));
         MethodSpec.Builder method = MethodSpec.methodBuilder(kernel.name() + "One")

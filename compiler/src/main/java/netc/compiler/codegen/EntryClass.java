@@ -60,7 +60,8 @@ final class EntryClass {
                         .addParameter(TypeName.INT, "phase")
                         .addParameter(TypeName.INT, "part")
                         .addParameter(TypeName.INT, "parts")
-                        .addStatement("kernels.$N(c, n, phase, part, parts)", entry.name())
+                        .addParameter(TypeName.INT, "worker")
+                        .addStatement("kernels.$N(c, n, phase, part, parts, worker)", entry.name())
                         .build());
         if (trains()) {
             builder.addMethod(scalars());

@@ -40,7 +40,7 @@ final class EntryMethods {
         List<Phase> phases = entry.phases();
         for (int i = 0; i < phases.size(); i++) {
             String name = entry.name() + "Phase" + i;
-            dispatch.addStatement("case $L -> $N(c, n, part, parts)", i, name);
+            dispatch.addStatement("case $L -> $N(c, n, part, parts, worker)", i, name);
             if (phases.get(i).batch()) {
                 batchPhase(name, phases.get(i));
             } else {
@@ -58,14 +58,15 @@ final class EntryMethods {
         return methods;
     }
 
-    /** {@code void entry(Context c, int n, int phase, int part, int parts)}. */
+    /** {@code void entry(Context c, int n, int phase, int part, int parts, int worker)}. */
     static MethodSpec.Builder signature(String name, ClassName context) {
         return MethodSpec.methodBuilder(name)
                 .addParameter(context, "c")
                 .addParameter(TypeName.INT, "n")
                 .addParameter(TypeName.INT, "phase")
                 .addParameter(TypeName.INT, "part")
-                .addParameter(TypeName.INT, "parts");
+                .addParameter(TypeName.INT, "parts")
+                .addParameter(TypeName.INT, "worker");
     }
 
     private MethodSpec.Builder phaseMethod(String name) {
@@ -74,7 +75,8 @@ final class EntryMethods {
                 .addParameter(context, "c")
                 .addParameter(TypeName.INT, "n")
                 .addParameter(TypeName.INT, "part")
-                .addParameter(TypeName.INT, "parts");
+                .addParameter(TypeName.INT, "parts")
+                .addParameter(TypeName.INT, "worker");
     }
 
     /** Some of the samples go through all kernels in turn. */
@@ -106,7 +108,7 @@ final class EntryMethods {
                 calls.subList(i * CALLS, Math.min(calls.size(), (i + 1) * CALLS))
                         .forEach(call -> group.addStatement("$L", call));
                 methods.add(group.build());
-                method.addStatement("$N(c, n, part, parts)", name + "Group" + i);
+                method.addStatement("$N(c, n, part, parts, worker)", name + "Group" + i);
             }
         }
         methods.add(method.build());
@@ -142,7 +144,7 @@ final class EntryMethods {
             String group = name + "Group" + i;
             methods.add(switchOver(
                     group, calls.subList(i * CALLS, Math.min(calls.size(), (i + 1) * CALLS)), i * CALLS));
-            method.addStatement("case $L -> $N(c, n, part, parts)", i, group);
+            method.addStatement("case $L -> $N(c, n, part, parts, worker)", i, group);
         }
         method.addStatement("default -> throw new $T(\"no part \" + part)", IllegalArgumentException.class)
                 .endControlFlow();

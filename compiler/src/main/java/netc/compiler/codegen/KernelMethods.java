@@ -41,7 +41,7 @@ final class KernelMethods {
      * @param begin where its range begins, if it has one
      */
     CodeBlock call(Kernel kernel, ContextFields fields, String begin, String end) {
-        return call(kernel, fields, List.of(begin, end, "n"), "part");
+        return call(kernel, fields, List.of(begin, end, "n"), "worker");
     }
 
     /** A call of a kernel for a single sample. */
@@ -57,7 +57,7 @@ final class KernelMethods {
     }
 
     /** @param bounds what stands for {@code begin}, {@code end} and {@code n} */
-    private CodeBlock call(Kernel kernel, ContextFields fields, List<String> bounds, String part) {
+    private CodeBlock call(Kernel kernel, ContextFields fields, List<String> bounds, String worker) {
         Written written = byKernel.computeIfAbsent(kernel, this::written);
         KernelCode code = written.code();
         List<String> range = code.range().stream()
@@ -66,7 +66,7 @@ final class KernelMethods {
         return CodeBlock.of(
                 "$N($L)",
                 code.entry(),
-                code.arguments().call(fields, kernel, forms.shape(kernel), written.shape(), range, part));
+                code.arguments().call(fields, kernel, forms.shape(kernel), written.shape(), range, worker));
     }
 
     private Written written(Kernel kernel) {

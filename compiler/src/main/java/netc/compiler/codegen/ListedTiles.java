@@ -21,10 +21,10 @@ final class ListedTiles {
     private final VectorTiles all;
     private final int lanes;
 
-    ListedTiles(ContractEmitter contract, VectorTiles all) {
+    ListedTiles(ContractEmitter contract, Kernel.Contract kernel, VectorTiles all) {
         this.contract = contract;
+        this.kernel = kernel;
         this.all = all;
-        kernel = contract.kernel();
         lanes = contract.target().lanes();
     }
 
@@ -51,7 +51,7 @@ final class ListedTiles {
                 arguments.nonZeros(),
                 across ? "listAcrossRows" : "listAlongRows",
                 arguments.array(kernel.broadcast().access()),
-                contract.start(kernel.broadcast(), row, "0", 1).code(),
+                all.start(kernel.broadcast(), row, "0", 1).code(),
                 across ? kernel.broadcast().summed().get(0) : kernel.broadcast().row(),
                 rows,
                 tile.height(),

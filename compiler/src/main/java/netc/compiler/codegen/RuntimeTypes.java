@@ -11,6 +11,7 @@ final class RuntimeTypes {
     static final ClassName INITIALIZER = type("Initializer");
     static final ClassName MODEL = type("GeneratedModel");
     static final ClassName FINITE_FACTORS = type("FiniteFactors");
+    static final ClassName GATHERED_ROWS = type("GatheredRows");
     static final ClassName NET_INFO = type("NetInfo");
     static final ClassName NET_TYPE = type("NetType");
     static final ClassName NON_ZEROS = type("NonZeros");

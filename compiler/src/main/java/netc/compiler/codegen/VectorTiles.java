@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import netc.compiler.codegen.ContractEmitter.TileCode;
 import netc.compiler.codegen.Target.Tile;
+import netc.compiler.plan.Buffer;
 import netc.compiler.plan.Kernel;
 import netc.compiler.plan.Kernel.Loop;
 import netc.compiler.plan.Kernel.Operand;
@@ -34,7 +35,7 @@ final class VectorTiles implements TileWalk.Body {
 
     VectorTiles(ContractEmitter contract) {
         this.contract = contract;
-        kernel = contract.kernel();
+        kernel = Gathering.isOf(contract.kernel()) ? Gathering.gathered(contract.kernel()) : contract.kernel();
         lanes = contract.target().lanes();
         Scope scope = contract.arguments().scope();
         from = scope.fresh("from");
@@ -42,11 +43,14 @@ final class VectorTiles implements TileWalk.Body {
         kernel.summed().forEach(loop -> ks.add(scope.fresh("k")));
         blockName = scope.fresh("block");
         paired = scope.fresh("paired");
-        listed = new ListedTiles(contract, this);
+        listed = new ListedTiles(contract, kernel, this);
     }
 
     @Override
     public void declare() {
+        if (Gathering.isOf(contract.kernel())) {
+            Gathering.emit(contract, kernel);
+        }
         if (sumsBatchAlone()) {
             String extent = TileEmitter.extent(kernel.summed().get(0));
             contract.code().addStatement("int $N = $T.block($L)", blockName, ContextClass.PARTS, extent);
@@ -230,11 +234,17 @@ final class VectorTiles implements TileWalk.Body {
         }
     }
 
+    /** Where a tile begins in an operand; gathered rows begin with the range. */
+    Index start(Operand operand, String row, String column, int step) {
+        boolean gathered = operand.access().buffer() instanceof Buffer.Local;
+        return contract.start(operand, gathered ? row + " - begin" : row, column, step);
+    }
+
     /** Where a tile begins in the operands, and its terms, at the given variables of the summed axes. */
     List<CodeBlock> places(String row, String column, int step, List<String> at) {
         List<CodeBlock> places = new ArrayList<>();
         for (Operand operand : List.of(kernel.broadcast(), kernel.vector())) {
-            Index index = contract.start(operand, row, column, step);
+            Index index = start(operand, row, column, step);
             for (int axis = 0; axis < at.size(); axis++) {
                 index.plus(at.get(axis), operand.summed().get(axis));
             }

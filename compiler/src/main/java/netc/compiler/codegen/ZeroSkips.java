@@ -25,7 +25,7 @@ final class ZeroSkips {
     /** The floats of a listed term, of which the last is the place of its other factor: {@code NonZeros} of the runtime says more. */
     static final int SLOT = 8;
 
-    /** The field of a context with the lists of each part of the work. */
+    /** The field of a context with the lists of each thread. */
     static final String LISTS = "nonZeros";
 
     /** Fewer weights are read sooner than the zeros are found. */

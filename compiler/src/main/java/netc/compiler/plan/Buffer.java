@@ -20,6 +20,9 @@ public sealed interface Buffer {
     /** An array of the optimiser, of the same layout as the parameters. */
     record State(String name) implements Buffer {}
 
+    /** An array that a kernel fills for itself; only its code knows of it. */
+    record Local(String name) implements Buffer {}
+
     /**
      * A value in the workspace. Two slots are the same only if they are one object; {@link BufferPlan} lets slots whose
      * lifetimes do not meet share an array.

@@ -71,6 +71,11 @@ public sealed interface Kernel {
             return new Contract(changed, subject, broadcast, vector, outer, rows, columns, summed, fused, split);
         }
 
+        /** The same with an operand that lies elsewhere. */
+        public Contract broadcasting(Operand moved) {
+            return new Contract(name, subject, moved, vector, outer, rows, columns, summed, fused, split);
+        }
+
         @Override
         public Body body() {
             return fused.body();

@@ -158,12 +158,18 @@ final class GeneratedNet {
                 int count = (int) parts.invoke(null, phase, n, threads);
                 Method run = kernels.getClass()
                         .getDeclaredMethod(
-                                entry.name(), context.getClass(), int.class, int.class, int.class, int.class);
+                                entry.name(),
+                                context.getClass(),
+                                int.class,
+                                int.class,
+                                int.class,
+                                int.class,
+                                int.class);
                 run.setAccessible(true);
                 for (int i = 0; i < count; i++) {
                     // Parts may run in any order: what several threads would do begins with the last.
                     int part = threads > 1 ? count - 1 - i : i;
-                    run.invoke(kernels, context, n, phase, part, count);
+                    run.invoke(kernels, context, n, phase, part, count, i % threads);
                 }
             } catch (ReflectiveOperationException e) {
                 throw new AssertionError(e.getCause() == null ? e : e.getCause());

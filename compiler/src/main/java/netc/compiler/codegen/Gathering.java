@@ -1,0 +1,84 @@
+package netc.compiler.codegen;
+
+import java.util.List;
+import netc.compiler.plan.Access;
+import netc.compiler.plan.Buffer;
+import netc.compiler.plan.Kernel;
+import netc.compiler.plan.Kernel.Operand;
+import netc.compiler.plan.Panels;
+
+/**
+ * Which contractions bring together the rows that they are called for before they sum over the samples: gradients of weights whose layer has so many
+ * inputs that each sample lies on a page of memory of its own. A core knows the addresses of some 64 pages at hand, and each tile would touch
+ * all of them.
+ */
+final class Gathering {
+    /** The field of a context with each thread's room. */
+    static final String ROOM = "gathered";
+
+    /** Samples of fewer floats share pages: with 784, 64 samples lie on 49, and gathering takes longer than it saves. */
+    private static final int LEAST_SAMPLE = 1000;
+
+    /** Gathered samples lie so much further apart than their rows need. */
+    private static final int GAP = 4;
+
+    /** More rows would be most of a sample. */
+    private static final int MOST_ROWS = 160;
+
+    private Gathering() {}
+
+    /** Whether vector code gathers rows for a kernel. */
+    static boolean isOf(Kernel kernel) {
+        return kernel instanceof Kernel.Contract contract
+                && contract.outer().isEmpty()
+                && !contract.rows().batch()
+                && contract.summed().size() == 1
+                && contract.summed().get(0).batch()
+                && contract.summed().get(0).extent() == 1
+                && contract.broadcast().row() == 1
+                && contract.broadcast().summed().get(0) >= LEAST_SAMPLE
+                && !contract.split().batch()
+                && contract.split().extent() > 1
+                && Pieces.length(contract) <= MOST_ROWS;
+    }
+
+    /** The kernel as its tiles see it: the rows that it is called for are in an array of their own. */
+    static Kernel.Contract gathered(Kernel.Contract kernel) {
+        Operand operand = kernel.broadcast();
+        int stride = stride(Pieces.length(kernel));
+        Buffer rows =
+                new Buffer.Local(JavaNames.variable(operand.access().buffer().name()) + "Rows");
+        Access access = new Access(rows, 0, stride, List.of(1), false, null);
+        return kernel.broadcasting(
+                new Operand(operand.value(), access, List.of(), 1, operand.column(), operand.run(), List.of(stride)));
+    }
+
+    /**
+     * How far apart gathered samples lie: an even number that is no sum of two powers of two and other than that of {@link Panels},
+     * or C2 begins a turn with all loads and has too few registers left for the sums.
+     */
+    private static int stride(int rows) {
+        int stride = rows + rows % 2 + GAP;
+        while (Integer.bitCount(stride) < 3 || stride == Panels.SAMPLE) {
+            stride += 2;
+        }
+        return stride;
+    }
+
+    /** Gathers the rows. */
+    static void emit(ContractEmitter contract, Kernel.Contract gathered) {
+        Arguments arguments = contract.arguments();
+        Operand source = contract.kernel().broadcast();
+        contract.code()
+                .addStatement(
+                        "float[] $N = $N.gather($N, $L, $L, end - begin, $L, $L)",
+                        arguments.local(
+                                (Buffer.Local) gathered.broadcast().access().buffer()),
+                        arguments.gathered(),
+                        arguments.array(source.access()),
+                        contract.start(source, "begin", "0", 1).code(),
+                        source.summed().get(0),
+                        TileEmitter.extent(gathered.summed().get(0)),
+                        gathered.broadcast().summed().get(0));
+    }
+}

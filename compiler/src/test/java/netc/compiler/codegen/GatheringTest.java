@@ -1,0 +1,59 @@
+package netc.compiler.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import netc.compiler.ir.Network;
+import netc.compiler.plan.EntryPlan;
+import netc.compiler.plan.Kernel;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Gradients of weights for which rows are gathered: the same bits as with rows where they lie. */
+class GatheringTest {
+    private final KernelRuns runs = new KernelRuns();
+
+    /** The rows of the last piece leave none, or some, that are in no tall tile. */
+    @ParameterizedTest
+    @CsvSource({"1030, 144, sgd(momentum = 0.9)", "1015, 144, sgd(momentum = 0.9)", "1102, 130, adam()"})
+    void gathersRows(int inputs, int outputs, String optimizer) {
+        Network network = network(inputs, outputs, optimizer);
+        GeneratedNet net = new GeneratedNet(network);
+        EntryPlan step = net.plan.step().orElseThrow();
+        assertThat(gathering(step)).containsExactly("updateHW");
+        Map<String, float[]> parameters = runs.parameters(net);
+        for (int n : new int[] {1, 6, 131}) {
+            runs.check(net, step, n, runs.feeds(network, n), parameters);
+        }
+    }
+
+    /** Samples that share pages, and pieces that are most of a sample. */
+    @ParameterizedTest
+    @CsvSource({"784, 1024", "1024, 20"})
+    void leavesRowsWhereTheyLie(int inputs, int outputs) {
+        GeneratedNet net = new GeneratedNet(network(inputs, outputs, "sgd()"));
+
+        assertThat(gathering(net.plan.step().orElseThrow())).isEmpty();
+    }
+
+    private static Network network(int inputs, int outputs, String optimizer) {
+        return NetSources.network("""
+                net Test {
+                    input x: [%d]
+                    target t: [3]
+                    h = x |> dense(%d) |> tanh
+                    y = h |> dense(3)
+                    loss = mse(y, t)
+                    train { optimizer = %s }
+                }
+                """.formatted(inputs, outputs, optimizer));
+    }
+
+    private static List<String> gathering(EntryPlan entry) {
+        return entry.kernels().stream()
+                .filter(Gathering::isOf)
+                .map(Kernel::name)
+                .toList();
+    }
+}
