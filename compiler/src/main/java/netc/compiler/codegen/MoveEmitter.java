@@ -160,22 +160,47 @@ final class MoveEmitter {
         return -1;
     }
 
+    /**
+     * Copies square blocks, so that what is read and what is written stay in the cache. Where the target's runs are whole blocks, each
+     * is written by as many statements: C2 makes better code of them than of a loop so short.
+     */
     private void blocked(Kernel.Piece piece, List<String> variables, int across, int last) {
-        String blockAcross = arguments.scope().fresh("block");
-        String blockLast = arguments.scope().fresh("block");
         int acrossExtent = piece.shape().extent(across);
         int lastExtent = piece.shape().extent(last);
-        loop(blockAcross, "0", Integer.toString(acrossExtent), BLOCK);
-        loop(blockLast, "0", Integer.toString(lastExtent), BLOCK);
-        loop(variables.get(across), blockAcross, bound(blockAcross, acrossExtent), 1);
-        loop(variables.get(last), blockLast, bound(blockLast, lastExtent), 1);
-        copy(piece, variables);
-        for (int i = 0; i < 4; i++) {
+        String acrossBlock = blocks(acrossExtent);
+        String lastBlock = blocks(lastExtent);
+        int loops = (acrossBlock.equals("0") ? 0 : 1) + (lastBlock.equals("0") ? 0 : 1) + 1;
+        loop(variables.get(across), acrossBlock, bound(acrossBlock, acrossExtent), 1);
+        if (lastExtent % BLOCK == 0) {
+            List<String> begin = new ArrayList<>(variables);
+            begin.set(last, lastBlock);
+            for (int i = 0; i < BLOCK; i++) {
+                copy(piece, begin, last, i);
+            }
+        } else {
+            loop(variables.get(last), lastBlock, bound(lastBlock, lastExtent), 1);
+            loops++;
+            copy(piece, variables);
+        }
+        for (int i = 0; i < loops; i++) {
             code.endControlFlow();
         }
     }
 
+    /** Begins a loop over blocks, where there are several, and says where a block begins. */
+    private String blocks(int extent) {
+        if (extent <= BLOCK) {
+            return "0";
+        }
+        String block = arguments.scope().fresh("block");
+        loop(block, "0", Integer.toString(extent), BLOCK);
+        return block;
+    }
+
     private static String bound(String block, int extent) {
+        if (block.equals("0")) {
+            return Integer.toString(extent);
+        }
         return extent % BLOCK == 0 ? block + " + " + BLOCK : "Math.min(" + block + " + " + BLOCK + ", " + extent + ")";
     }
 
@@ -185,12 +210,22 @@ final class MoveEmitter {
     }
 
     private void copy(Kernel.Piece piece, List<String> variables) {
+        copy(piece, variables, 0, 0);
+    }
+
+    /** Copies the element that is some further along an axis. */
+    private void copy(Kernel.Piece piece, List<String> variables, int axis, int further) {
         code.addStatement(
                 "$N[$L] = $N[$L]",
                 arguments.array(piece.target()),
-                place(piece.target(), variables).code(),
+                place(piece.target(), variables, axis, further).code(),
                 arguments.array(piece.source()),
-                place(piece.source(), variables).code());
+                place(piece.source(), variables, axis, further).code());
+    }
+
+    private Index place(Access access, List<String> variables, int axis, int further) {
+        Index index = place(access, variables);
+        return further == 0 ? index : index.plus((long) further * access.stride(axis));
     }
 
     private Index place(Access access, List<String> variables) {
@@ -199,7 +234,7 @@ final class MoveEmitter {
             index.plus(sample, access.batchStride());
         }
         for (int axis = 0; axis < variables.size(); axis++) {
-            index.plus(variables.get(axis), access.stride(axis));
+            index.plusLoop(variables.get(axis), access.stride(axis));
         }
         return arguments.from(index, access);
     }
