@@ -2,19 +2,28 @@ package netc.runtime;
 
 /**
  * Some features of all samples of a batch, brought together from the samples, which lie far apart. For generated vector kernels; each
- * thread has its own, and makes room when it first asks for as much.
+ * thread has its own.
  *
  * <p>A sum over samples, for a few features at a time, would touch another page of memory at each term, again and again for every tile of its
  * columns.
  */
 public final class GatheredRows {
-    private float[] floats = {};
+    private final float[] gathered;
 
-    /** Room for each thread. */
-    public static GatheredRows[] forThreads(int threads) {
+    private GatheredRows(int floats) {
+        gathered = new float[floats];
+    }
+
+    /**
+     * Room for each thread.
+     *
+     * @param capacity the most samples
+     * @param stride the greatest distance between two of them
+     */
+    public static GatheredRows[] forThreads(int threads, int capacity, int stride) {
         GatheredRows[] all = new GatheredRows[threads];
         for (int i = 0; i < threads; i++) {
-            all[i] = new GatheredRows();
+            all[i] = new GatheredRows(Parts.length(capacity, stride));
         }
         return all;
     }
@@ -30,10 +39,6 @@ public final class GatheredRows {
      * @return an array which begins with them; it is the same at the next call
      */
     public float[] gather(float[] values, int from, int sample, int count, int n, int stride) {
-        if (floats.length < n * stride) {
-            floats = new float[n * stride];
-        }
-        float[] gathered = floats;
         for (int i = 0; i < n; i++) {
             System.arraycopy(values, from + i * sample, gathered, i * stride, count);
         }

@@ -3,8 +3,8 @@ package netc.runtime;
 /** How generated code cuts its work into parts and sizes its buffers. */
 public final class Parts {
     /**
-     * Parts for each thread: a great one, as every part reads all weights again, and a small one, which another takes where the host
-     * holds a thread up.
+     * Parts for each thread: where there are samples enough, a great one, as every part reads all weights again, and a small one, which
+     * another takes where the host holds a thread up.
      */
     private static final int PER_THREAD = 2;
 

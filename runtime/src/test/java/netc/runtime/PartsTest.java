@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PartsTest {
@@ -23,6 +24,27 @@ class PartsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void greatPartsComeFirst() {
+        assertThat(begins(64, 2)).containsExactly(0, 24, 48, 56, 64);
+        assertThat(begins(128, 2)).containsExactly(0, 48, 96, 112, 128);
+        assertThat(begins(96, 3)).containsExactly(0, 24, 48, 72, 80, 88, 96);
+    }
+
+    @Test
+    void fewSamplesAreCutEvenly() {
+        assertThat(begins(63, 2)).containsExactly(0, 8, 24, 40, 63);
+        assertThat(begins(16, 2)).containsExactly(0, 8, 16);
+        assertThat(begins(64, 1)).containsExactly(0, 64);
+    }
+
+    private static List<Integer> begins(int n, int threads) {
+        int parts = Parts.ofBatch(n, threads);
+        return IntStream.rangeClosed(0, parts)
+                .mapToObj(part -> Parts.begin(n, part, parts))
+                .toList();
     }
 
     @Test

@@ -34,6 +34,29 @@ class PoolTest {
         }
     }
 
+    /** Threads have memory of their own by that number. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void partsThatRunAtTheSameTimeHaveDifferentWorkers(int threads) {
+        AtomicIntegerArray busy = new AtomicIntegerArray(threads);
+        AtomicIntegerArray runs = new AtomicIntegerArray(threads);
+        try (Pool pool = new Pool(threads)) {
+            for (int job = 0; job < 200; job++) {
+                pool.run(
+                        (part, worker) -> {
+                            assertThat(busy.getAndIncrement(worker)).isZero();
+                            runs.incrementAndGet(worker);
+                            LockSupport.parkNanos(20_000);
+                            busy.getAndDecrement(worker);
+                        },
+                        8);
+            }
+        }
+        for (int worker = 0; worker < threads; worker++) {
+            assertThat(runs.get(worker)).as("parts of worker %d", worker).isPositive();
+        }
+    }
+
     @Test
     void theCallerSeesWhatHelpersWrote() {
         long[] cells = new long[64];

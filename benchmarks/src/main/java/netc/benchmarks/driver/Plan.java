@@ -39,8 +39,9 @@ record Plan(boolean quick, int rounds, Set<String> systems, Set<String> works) {
             return samples == 0;
         }
 
-        String request(double warmup) {
-            return (trains() ? "train " + net.name() : "predict " + net.name() + " " + samples) + " " + warmup;
+        String request(double warmup, boolean freeOnly) {
+            String work = trains() ? "train " + net.name() : "predict " + net.name() + " " + samples;
+            return work + " " + warmup + " " + (freeOnly ? "free" : "all");
         }
 
         /** How many samples a call takes. */

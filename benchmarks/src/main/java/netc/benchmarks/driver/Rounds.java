@@ -72,10 +72,15 @@ final class Rounds {
                 Console.say("  %s", item.work());
                 limits(limit, item.work(), round, threads);
                 if (threads > 1 && item.trains()) {
-                    measure(alone, ALONE, item, round, threads);
+                    measureFree(alone, ALONE, item, round);
                 }
                 for (RunningProgram system : running) {
-                    measure(system, system.program().system(), item, round, threads);
+                    measure(system, item, round, threads);
+                    if (threads > 1
+                            && item.trains()
+                            && system.program().system().equals(Program.NETC)) {
+                        measureFree(system, Program.NETC, item, round);
+                    }
                 }
             }
             if (threads == 1) {
@@ -105,8 +110,21 @@ final class Rounds {
         }
     }
 
-    private void measure(RunningProgram program, String system, Plan.Item item, int round, int threads) {
-        RunningProgram.Answer answer = program.ask(item.request(plan.warmup()));
+    /** Two threads of netc, or one, while the cores are free; nothing where they never were. */
+    private void measureFree(RunningProgram program, String system, Plan.Item item, int round) {
+        RunningProgram.Answer answer = program.ask(item.request(plan.warmup(), true));
+        if (!answer.ok()) {
+            problems.put(item.work() + " " + system, answer.problem());
+        } else if (answer.number("clean") > 0) {
+            add(item, system, 2, FREE_SPEED, "samples/s", round, item.perCall() * 1e9 / answer.number("median"), true);
+        } else {
+            problems.put(item.work() + " " + system + " round " + round, "the cores were never free");
+        }
+    }
+
+    private void measure(RunningProgram program, Plan.Item item, int round, int threads) {
+        String system = program.program().system();
+        RunningProgram.Answer answer = program.ask(item.request(plan.warmup(), threads == 1));
         if (!answer.ok()) {
             // that a system cannot do a work is no problem
             if (!answer.problem().startsWith("unsupported")) {
@@ -116,13 +134,7 @@ final class Rounds {
         }
         boolean clean = answer.number("clean") > 0;
         double median = answer.number("median");
-        if (threads > 1) {
-            double all = item.perCall() * 1e9 / answer.number("of-all");
-            add(item, system, threads, "speed", "samples/s", round, all, answer.number("quiet") > 0);
-            if (system.startsWith(Program.NETC)) {
-                add(item, system, threads, FREE_SPEED, "samples/s", round, item.perCall() * 1e9 / median, clean);
-            }
-        } else if (item.samples() == 1) {
+        if (item.samples() == 1) {
             add(item, system, threads, "median", "us", round, median / 1e3, clean);
             add(item, system, threads, "p99", "us", round, answer.number("p99") / 1e3, clean);
         } else {

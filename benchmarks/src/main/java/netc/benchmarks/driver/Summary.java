@@ -221,8 +221,11 @@ final class Summary {
     }
 
     private static String twoThreadsVerdict(Optional<Spread> gain, Optional<Spread> copies) {
-        if (copies.isEmpty() || gain.isEmpty() || copies.get().median() < WHOLE_CORES) {
+        if (copies.isEmpty() || copies.get().median() < WHOLE_CORES) {
             return "not judged: two copies gain too little";
+        }
+        if (gain.isEmpty()) {
+            return "not judged: the cores were never free";
         }
         return gain.get().median() >= 1.8 ? "reached" : "missed";
     }

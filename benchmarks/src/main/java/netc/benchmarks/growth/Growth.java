@@ -65,7 +65,7 @@ public final class Growth {
         Object[] feeds = {samples, labels};
         try (Trainer trainer =
                 type(point).trainer().threads(1).batch(point.batch()).build()) {
-            return repetitions.measure(() -> trainer.step(feeds, point.batch()), warmup);
+            return repetitions.measure(() -> trainer.step(feeds, point.batch()), warmup, true);
         }
     }
 

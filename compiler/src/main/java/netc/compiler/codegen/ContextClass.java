@@ -60,10 +60,11 @@ final class ContextClass {
                 type.addField(FieldSpec.builder(classes ? int[].class : float[].class, JavaNames.feedField(name))
                         .build()));
         workspace(type, constructor);
-        if (entry.kernels().stream().anyMatch(Gathering::isOf)) {
+        Gathering.stride(entry).ifPresent(stride -> {
             type.addField(ArrayTypeName.of(RuntimeTypes.GATHERED_ROWS), Gathering.ROOM, Modifier.FINAL);
-            constructor.addStatement("$N = $T.forThreads(threads)", Gathering.ROOM, RuntimeTypes.GATHERED_ROWS);
-        }
+            constructor.addStatement(
+                    "$N = $T.forThreads(threads, capacity, $L)", Gathering.ROOM, RuntimeTypes.GATHERED_ROWS, stride);
+        });
         zeroSkips(type, constructor);
         field(type, "scratch");
         constructor.addStatement("scratch = new float[$L * threads]", Target.SCRATCH);

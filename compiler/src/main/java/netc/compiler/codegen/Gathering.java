@@ -1,8 +1,10 @@
 package netc.compiler.codegen;
 
 import java.util.List;
+import java.util.OptionalInt;
 import netc.compiler.plan.Access;
 import netc.compiler.plan.Buffer;
+import netc.compiler.plan.EntryPlan;
 import netc.compiler.plan.Kernel;
 import netc.compiler.plan.Kernel.Operand;
 import netc.compiler.plan.Panels;
@@ -18,6 +20,11 @@ final class Gathering {
 
     /** Samples of fewer floats share pages: with 784, 64 samples lie on 49, and gathering takes longer than it saves. */
     private static final int LEAST_SAMPLE = 1000;
+
+    /** With so many columns gathering takes next to no time beside the sums, and saves some where there are more samples than 64. */
+    private static final int MANY_COLUMNS = 512;
+
+    private static final int LEAST_SAMPLE_OF_MANY_COLUMNS = 750;
 
     /** Gathered samples lie so much further apart than their rows need. */
     private static final int GAP = 4;
@@ -36,10 +43,22 @@ final class Gathering {
                 && contract.summed().get(0).batch()
                 && contract.summed().get(0).extent() == 1
                 && contract.broadcast().row() == 1
-                && contract.broadcast().summed().get(0) >= LEAST_SAMPLE
+                && contract.broadcast().summed().get(0) >= leastSample(contract.columns())
                 && !contract.split().batch()
                 && contract.split().extent() > 1
                 && Pieces.length(contract) <= MOST_ROWS;
+    }
+
+    private static int leastSample(int columns) {
+        return columns < MANY_COLUMNS ? LEAST_SAMPLE : LEAST_SAMPLE_OF_MANY_COLUMNS;
+    }
+
+    /** How far apart gathered samples lie at most, where an entry has kernels that gather rows. */
+    static OptionalInt stride(EntryPlan entry) {
+        return entry.kernels().stream()
+                .filter(Gathering::isOf)
+                .mapToInt(kernel -> stride(Pieces.length(kernel)))
+                .max();
     }
 
     /** The kernel as its tiles see it: the rows that it is called for are in an array of their own. */

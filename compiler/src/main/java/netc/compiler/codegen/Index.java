@@ -75,7 +75,7 @@ final class Index {
         return this;
     }
 
-    /** A place in the scratch of a part. */
+    /** A place in the scratch of a thread. */
     static CodeBlock scratch(int offset) {
         return new Index().plus("scratchAt", 1).plus(offset).code();
     }

@@ -25,7 +25,18 @@ final class Methods {
     static Arguments arguments() {
         return new Arguments()
                 .reserve(
-                        "begin", "end", "n", "S", "ZERO", "ONE", "IOTA", "nonZeros", "factors", "scratch", "scratchAt");
+                        "begin",
+                        "end",
+                        "n",
+                        "S",
+                        "ZERO",
+                        "ONE",
+                        "IOTA",
+                        "gathered",
+                        "nonZeros",
+                        "factors",
+                        "scratch",
+                        "scratchAt");
     }
 
     /** The same for a kernel, some of whose offsets may be arguments. */

@@ -11,8 +11,8 @@ final class Pieces {
 
     private static final int MOST = 8;
 
-    /** What it takes to move a float, compared with the multiply-adds of {@link #LEAST_WORK}, of which there are as many as samples. */
-    private static final int MOVE = 4;
+    /** What a float takes that is moved or computed, compared with multiply-adds, of which there are as many as samples. */
+    private static final int FLOAT = 4;
 
     private Pieces() {}
 
@@ -31,7 +31,7 @@ final class Pieces {
             long terms = contract.summed().stream().mapToLong(Loop::extent).reduce(1, (a, b) -> a * b);
             return terms * contract.rows().extent() * contract.columns();
         }
-        return kernel.subject().shape().size() * MOVE;
+        return kernel.subject().shape().size() * FLOAT;
     }
 
     /** How many pieces a shared phase has. */

@@ -22,7 +22,7 @@ record Target(int lanes, String suffix) {
     /** Floats of scratch that a part of the work needs: for calls, for accumulators of reductions, for the sums of a tile. */
     static final int SCRATCH = 1024;
 
-    /** Where the accumulators of the i-th of several reductions at once lie in the scratch of a part, in scalar code. */
+    /** Where the accumulators of the i-th of several reductions at once lie in the scratch of a thread, in scalar code. */
     static int scratchOf(int i) {
         if (i >= REDUCTIONS) {
             throw new IllegalArgumentException("more than " + REDUCTIONS + " reductions in one sweep");

@@ -24,7 +24,7 @@ final class FreeCores {
         }
     }
 
-    /** Looks now, which takes some 20 microseconds, and longer where other threads have to wake up. */
+    /** Looks now, which takes some 20 microseconds on free cores with one thread, some 100 with two, and longer where a core is in use. */
     boolean areFree() {
         arrived.set(0);
         for (Partner partner : partners) {
@@ -32,6 +32,7 @@ final class FreeCores {
             LockSupport.unpark(partner);
         }
         long longest = together(loop);
+        best = Math.min(best, longest);
         for (Partner partner : partners) {
             while (partner.wanted) {
                 Thread.onSpinWait();
@@ -39,7 +40,6 @@ final class FreeCores {
             longest = Math.max(longest, partner.time);
             best = Math.min(best, partner.time);
         }
-        best = Math.min(best, longest);
         return IssueLoop.isNear(longest, best);
     }
 

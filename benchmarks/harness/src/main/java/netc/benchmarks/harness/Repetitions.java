@@ -3,15 +3,13 @@ package netc.benchmarks.harness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Times calls one by one, in repetitions of a fraction of a second.
  *
  * <p>A repetition is clean when others used little of the machine meanwhile and a small FMA loop ran near its best before
- * and after it. Of its calls only those count during which nobody else used the cores ({@link FreeCores}), and a repetition without
- * some of these is not clean. Only clean ones count; where there is none, all do, and the figures say so.
+ * and after it. Where that is asked for, only calls count during which nobody else used the cores ({@link FreeCores}), and a
+ * repetition without some of these is not clean. Only clean ones count; where there is none, all do, and the figures say so.
  */
 public final class Repetitions {
     private static final long REPETITION = 150_000_000;
@@ -63,8 +61,9 @@ public final class Repetitions {
      * Measures a call. The first, in which a system may compile for seconds, does not count as warm-up.
      *
      * @param warmup for how long it is called before, in seconds
+     * @param freeOnly whether only calls on free cores count: those of a system whose threads look for work between two calls never are
      */
-    public Figures measure(Runnable call, double warmup) {
+    public Figures measure(Runnable call, double warmup, boolean freeOnly) {
         call.run();
         long warm = System.nanoTime() + (long) (warmup * 1e9);
         do {
@@ -74,35 +73,27 @@ public final class Repetitions {
         int clean = 0;
         long start = System.nanoTime();
         while (clean < WANTED && all.size() < TRIES && (all.isEmpty() || System.nanoTime() - start < PATIENCE)) {
-            Repetition repetition = repetition(call);
+            Repetition repetition = repetition(call, freeOnly);
             all.add(repetition);
-            clean += repetition.clean() ? 1 : 0;
+            clean += repetition.clean ? 1 : 0;
         }
+        boolean none = clean == 0;
+        List<Repetition> counted = all.stream().filter(one -> none || one.clean).toList();
         return new Figures(
-                middle(counted(all, Repetition::clean), Repetition::median),
-                middle(counted(all, Repetition::clean), Repetition::p99),
+                middle(counted.stream().mapToDouble(Repetition::median).toArray()),
+                middle(counted.stream().mapToDouble(Repetition::p99).toArray()),
                 clean,
-                middle(counted(all, Repetition::quiet), Repetition::ofAll),
-                (int) all.stream().filter(Repetition::quiet).count());
+                all.size());
     }
 
-    /** Those that fulfil a condition, or all where none does. */
-    private static List<Repetition> counted(List<Repetition> all, Predicate<Repetition> condition) {
-        return all.stream().anyMatch(condition) ? all.stream().filter(condition).toList() : all;
-    }
-
-    private static double middle(List<Repetition> repetitions, ToDoubleFunction<Repetition> figure) {
-        return middle(repetitions.stream().mapToDouble(figure).toArray());
-    }
-
-    private Repetition repetition(Runnable call) {
+    private Repetition repetition(Runnable call, boolean freeOnly) {
         boolean fast = guard();
         LoadMeter load = new LoadMeter();
         long start = System.nanoTime();
         long now = start;
         int calls = 0;
         int freeCalls = 0;
-        boolean freeBefore = cores.areFree();
+        boolean freeBefore = !freeOnly || cores.areFree();
         while (calls < MAX_CALLS && (now - start < REPETITION || calls < MIN_CALLS)) {
             int first = calls;
             long begin = System.nanoTime();
@@ -113,7 +104,7 @@ public final class Repetitions {
                 times[calls++] = now - before;
                 before = now;
             } while (now - begin < slice && calls < MAX_CALLS);
-            boolean freeAfter = cores.areFree();
+            boolean freeAfter = !freeOnly || cores.areFree();
             if (freeBefore && freeAfter) {
                 System.arraycopy(times, first, free, freeCalls, calls - first);
                 freeCalls += calls - first;
@@ -121,14 +112,13 @@ public final class Repetitions {
             freeBefore = freeAfter;
         }
         boolean alone = load.othersInUse() <= OTHERS;
-        boolean quiet = guard() && fast && alone;
+        boolean clean = guard() && fast && alone && freeCalls >= MIN_CALLS;
+        return clean ? sorted(free, freeCalls, true) : sorted(times, calls, false);
+    }
+
+    private static Repetition sorted(long[] times, int calls, boolean clean) {
         Arrays.sort(times, 0, calls);
-        double ofAll = times[calls / 2];
-        if (!quiet || freeCalls < MIN_CALLS) {
-            return new Repetition(ofAll, times[(int) (calls * 0.99)], false, ofAll, quiet);
-        }
-        Arrays.sort(free, 0, freeCalls);
-        return new Repetition(free[freeCalls / 2], free[(int) (freeCalls * 0.99)], true, ofAll, true);
+        return new Repetition(times[calls / 2], times[(int) (calls * 0.99)], clean);
     }
 
     /** Runs the small loop, a few times for its best; false where that is far from the best so far. */
@@ -150,17 +140,15 @@ public final class Repetitions {
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
-    /** The median and the 99th percentile of the calls that count, and the median of all. */
-    private record Repetition(double median, double p99, boolean clean, double ofAll, boolean quiet) {}
+    private record Repetition(double median, double p99, boolean clean) {}
 
     /**
      * Nanoseconds of a call, each the median of the repetitions that count.
      *
-     * @param median of the calls on free cores
-     * @param p99 what 99 of 100 of them stay below
-     * @param clean how many repetitions were clean; where none was, all calls of all repetitions count
-     * @param ofAll the median of all calls, on free cores or not
-     * @param quiet how many repetitions were clean but for that
+     * @param median of the calls
+     * @param p99 what 99 of 100 calls stay below
+     * @param clean how many repetitions were clean
+     * @param of how many were made
      */
-    public record Figures(double median, double p99, int clean, double ofAll, int quiet) {}
+    public record Figures(double median, double p99, int clean, int of) {}
 }

@@ -71,20 +71,21 @@ public final class Server {
         }
     }
 
-    /** {@code check WORK}, {@code train WORK WARMUP} or {@code predict WORK COUNT WARMUP}. */
+    /** {@code check WORK}, {@code train WORK WARMUP CALLS} or {@code predict WORK COUNT WARMUP CALLS}; {@code free} calls count, or {@code all}. */
     private void request(Repetitions repetitions, String... words) {
         Task task = Task.read(folder, Work.of(words[1]), Work.MANY);
         switch (words[0]) {
             case "check" -> check(task);
             case "train" -> {
                 try (Contender.Training training = contender.training(task, STILL)) {
-                    answer(repetitions.measure(training::step, Double.parseDouble(words[2])));
+                    answer(repetitions.measure(training::step, Double.parseDouble(words[2]), words[3].equals("free")));
                 }
             }
             case "predict" -> {
                 int n = Integer.parseInt(words[2]);
                 try (Contender.Prediction prediction = contender.prediction(task, n)) {
-                    answer(repetitions.measure(calls(prediction, task, n), Double.parseDouble(words[3])));
+                    answer(repetitions.measure(
+                            calls(prediction, task, n), Double.parseDouble(words[3]), words[4].equals("free")));
                 }
             }
             default -> throw new IllegalArgumentException(words[0]);
@@ -132,8 +133,7 @@ public final class Server {
         answer("median", figures.median());
         answer("p99", figures.p99());
         answer("clean", figures.clean());
-        answer("of-all", figures.ofAll());
-        answer("quiet", figures.quiet());
+        answer("of", figures.of());
     }
 
     private void answer(String name, double value) {
