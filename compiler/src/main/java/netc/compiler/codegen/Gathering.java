@@ -10,9 +10,9 @@ import netc.compiler.plan.Kernel.Operand;
 import netc.compiler.plan.Panels;
 
 /**
- * Which contractions bring together the rows that they are called for before they sum over the samples: gradients of weights whose layer has so many
- * inputs that each sample lies on a page of memory of its own. A core knows the addresses of some 64 pages at hand, and each tile would touch
- * all of them.
+ * Which contractions bring together the rows that they are called for before they sum over the samples: gradients of weights
+ * whose layer has so many inputs that each sample lies on a page of memory of its own. A core has the addresses of some 64 pages at
+ * hand, and each tile would touch one for every sample.
  */
 final class Gathering {
     /** The field of a context with each thread's room. */
@@ -37,12 +37,7 @@ final class Gathering {
     /** Whether vector code gathers rows for a kernel. */
     static boolean isOf(Kernel kernel) {
         return kernel instanceof Kernel.Contract contract
-                && contract.outer().isEmpty()
-                && !contract.rows().batch()
-                && contract.summed().size() == 1
-                && contract.summed().get(0).batch()
-                && contract.summed().get(0).extent() == 1
-                && contract.broadcast().row() == 1
+                && contract.isOverSamples()
                 && contract.broadcast().summed().get(0) >= leastSample(contract.columns())
                 && !contract.split().batch()
                 && contract.split().extent() > 1

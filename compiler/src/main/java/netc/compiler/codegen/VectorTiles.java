@@ -48,7 +48,7 @@ final class VectorTiles implements TileWalk.Body {
 
     @Override
     public void declare() {
-        if (Gathering.isOf(contract.kernel())) {
+        if (isGathered(kernel.broadcast())) {
             Gathering.emit(contract, kernel);
         }
         if (sumsBatchAlone()) {
@@ -236,8 +236,11 @@ final class VectorTiles implements TileWalk.Body {
 
     /** Where a tile begins in an operand; gathered rows begin with the range. */
     Index start(Operand operand, String row, String column, int step) {
-        boolean gathered = operand.access().buffer() instanceof Buffer.Local;
-        return contract.start(operand, gathered ? row + " - begin" : row, column, step);
+        return contract.start(operand, isGathered(operand) ? row + " - begin" : row, column, step);
+    }
+
+    private static boolean isGathered(Operand operand) {
+        return operand.access().buffer() instanceof Buffer.Local;
     }
 
     /** Where a tile begins in the operands, and its terms, at the given variables of the summed axes. */

@@ -91,10 +91,7 @@ final class ZeroSkips {
 
     /** Transposed samples times adjoints. */
     private static boolean isGradient(Kernel.Contract kernel) {
-        return !kernel.rows().batch()
-                && kernel.summed().get(0).batch()
-                && kernel.summed().get(0).extent() == 1
-                && kernel.broadcast().row() == 1
+        return kernel.isOverSamples()
                 && kernel.vector().column() == 1
                 && kernel.vector().access().buffer() instanceof Buffer.Slot;
     }

@@ -71,6 +71,16 @@ public sealed interface Kernel {
             return new Contract(changed, subject, broadcast, vector, outer, rows, columns, summed, fused, split);
         }
 
+        /** Whether it sums over the samples alone, for rows that lie side by side in each: as the gradient of a layer's weights does. */
+        public boolean isOverSamples() {
+            return outer.isEmpty()
+                    && !rows.batch()
+                    && summed.size() == 1
+                    && summed.get(0).batch()
+                    && summed.get(0).extent() == 1
+                    && broadcast.row() == 1;
+        }
+
         /** The same with an operand that lies elsewhere. */
         public Contract broadcasting(Operand moved) {
             return new Contract(name, subject, moved, vector, outer, rows, columns, summed, fused, split);

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 final class FreeCores {
     private final IssueLoop loop = new IssueLoop();
     private final Partner[] partners;
+
     /** How many have come to the place from where all start together. */
     private final AtomicInteger arrived = new AtomicInteger();
 
@@ -24,7 +25,7 @@ final class FreeCores {
         }
     }
 
-    /** Looks now, which takes some 20 microseconds on free cores with one thread, some 100 with two, and longer where a core is in use. */
+    /** Looks now, which takes some 20 microseconds on one free core, and longer where others have to wake up or a core is in use. */
     boolean areFree() {
         arrived.set(0);
         for (Partner partner : partners) {
