@@ -26,8 +26,9 @@ class PlanCostTest {
         StringBuilder text = new StringBuilder();
         for (Network network : result.nets()) {
             int batch = network.training().batch();
-            for (EntryPlan entry : ModelPlan.of(network, Passes::run).entries()) {
-                int n = entry.name().equals("step") ? batch : 1;
+            ModelPlan plan = ModelPlan.of(network, Passes::run);
+            for (EntryPlan entry : plan.entries()) {
+                int n = plan.steps().contains(entry) ? batch : 1;
                 text.append(line(network.name(), entry, n));
             }
         }

@@ -130,10 +130,10 @@ final class ContextClass {
         CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("return switch (phase)");
         List<Phase> phases = entry.phases();
         for (int i = 0; i < phases.size(); i++) {
-            if (phases.get(i).batch()) {
-                code.addStatement("case $L -> $T.ofBatch(n, threads)", i, PARTS);
-            } else {
-                code.addStatement("case $L -> $L", i, Pieces.count(phases.get(i)));
+            switch (phases.get(i).kind()) {
+                case SAMPLES -> code.addStatement("case $L -> $T.ofBatch(n, threads)", i, PARTS);
+                case SHARED -> code.addStatement("case $L -> $L", i, Pieces.count(phases.get(i)));
+                case ALONE -> code.addStatement("case $L -> 1", i);
             }
         }
         code.addStatement("default -> throw new $T(\"no phase \" + phase)", IllegalArgumentException.class);

@@ -134,12 +134,16 @@ final class EntriesClass {
     }
 
     private MethodSpec step() {
-        return method("step", ParameterizedTypeName.get(ClassName.get(Optional.class), entry))
+        MethodSpec.Builder method = method("step", ParameterizedTypeName.get(ClassName.get(Optional.class), entry))
                 .addParameter(FLOATS, "parameters")
                 .addParameter(ArrayTypeName.of(FLOATS), "states")
                 .addParameter(TypeName.INT, "capacity")
-                .addParameter(TypeName.INT, "threads")
-                .addStatement("return $L", optional(plan.step(), "threads"))
+                .addParameter(TypeName.INT, "threads");
+        plan.stepAlone()
+                .ifPresent(alone -> method.beginControlFlow("if (threads == 1)")
+                        .addStatement("return $L", optional(plan.stepAlone(), "1"))
+                        .endControlFlow());
+        return method.addStatement("return $L", optional(plan.step(), "threads"))
                 .build();
     }
 

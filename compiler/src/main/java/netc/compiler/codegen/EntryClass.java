@@ -104,7 +104,7 @@ final class EntryClass {
     }
 
     private boolean trains() {
-        return plan.step().filter(step -> step.name().equals(entry.name())).isPresent();
+        return plan.steps().stream().anyMatch(step -> step.name().equals(entry.name()));
     }
 
     private CodeBlock result(EntryPlan.Result result) {

@@ -41,10 +41,10 @@ final class EntryMethods {
         for (int i = 0; i < phases.size(); i++) {
             String name = entry.name() + "Phase" + i;
             dispatch.addStatement("case $L -> $N(c, n, part, parts, worker)", i, name);
-            if (phases.get(i).batch()) {
-                batchPhase(name, phases.get(i));
-            } else {
-                sharedPhase(name, phases.get(i));
+            switch (phases.get(i).kind()) {
+                case SAMPLES -> batchPhase(name, phases.get(i));
+                case SHARED -> sharedPhase(name, phases.get(i));
+                case ALONE -> alonePhase(name, phases.get(i));
             }
         }
         dispatch.addStatement("default -> throw new $T(\"no phase \" + phase)", IllegalArgumentException.class)
@@ -89,9 +89,8 @@ final class EntryMethods {
                 .addStatement("int begin = $T.begin(n, part, parts)", ContextClass.PARTS)
                 .addStatement("int end = $T.begin(n, part + 1, parts)", ContextClass.PARTS)
                 .build();
-        int groups = (calls.size() + CALLS - 1) / CALLS;
         MethodSpec.Builder method = phaseMethod(name);
-        if (groups == 1) {
+        if (calls.size() <= CALLS) {
             if (hasOne) {
                 String one = name + "One";
                 method.beginControlFlow("if (n == 1)")
@@ -103,13 +102,7 @@ final class EntryMethods {
             method.addCode(range);
             calls.forEach(call -> method.addStatement("$L", call));
         } else {
-            for (int i = 0; i < groups; i++) {
-                MethodSpec.Builder group = phaseMethod(name + "Group" + i).addCode(range);
-                calls.subList(i * CALLS, Math.min(calls.size(), (i + 1) * CALLS))
-                        .forEach(call -> group.addStatement("$L", call));
-                methods.add(group.build());
-                method.addStatement("$N(c, n, part, parts, worker)", name + "Group" + i);
-            }
+            groups(name, method, calls, range);
         }
         methods.add(method.build());
     }
@@ -125,14 +118,7 @@ final class EntryMethods {
     /** Each part is a piece of one kernel, the longest first: short ones at the end let threads finish together. */
     private void sharedPhase(String name, Phase phase) {
         List<Piece> pieces = new ArrayList<>();
-        for (Kernel kernel : phase.kernels()) {
-            int extent = kernel.split().extent();
-            for (int begin = 0; begin < extent; begin += Pieces.length(kernel)) {
-                int end = Math.min(extent, begin + Pieces.length(kernel));
-                long work = Pieces.work(kernel) * (end - begin) / extent;
-                pieces.add(new Piece(work, call(kernel, Integer.toString(begin), Integer.toString(end))));
-            }
-        }
+        phase.kernels().forEach(kernel -> pieces.addAll(pieces(kernel)));
         pieces.sort(Comparator.comparingLong(Piece::work).reversed());
         List<CodeBlock> calls = pieces.stream().map(Piece::call).toList();
         if (calls.size() <= CALLS) {
@@ -152,6 +138,49 @@ final class EntryMethods {
     }
 
     private record Piece(long work, CodeBlock call) {}
+
+    private List<Piece> pieces(Kernel kernel) {
+        List<Piece> pieces = new ArrayList<>();
+        int extent = kernel.split().extent();
+        for (int begin = 0; begin < extent; begin += Pieces.length(kernel)) {
+            int end = Math.min(extent, begin + Pieces.length(kernel));
+            long work = Pieces.work(kernel) * (end - begin) / extent;
+            pieces.add(new Piece(work, call(kernel, Integer.toString(begin), Integer.toString(end))));
+        }
+        return pieces;
+    }
+
+    /** All kernels in turn. Great sums over the batch are cut as for many threads, since a piece is as large as the caches like it. */
+    private void alonePhase(String name, Phase phase) {
+        List<CodeBlock> calls = new ArrayList<>();
+        for (Kernel kernel : phase.kernels()) {
+            if (kernel.split().batch()) {
+                calls.add(call(kernel, "0", "n"));
+            } else if (kernel instanceof Kernel.Contract) {
+                pieces(kernel).forEach(piece -> calls.add(piece.call()));
+            } else {
+                calls.add(call(kernel, "0", Integer.toString(kernel.split().extent())));
+            }
+        }
+        MethodSpec.Builder method = phaseMethod(name);
+        if (calls.size() <= CALLS) {
+            calls.forEach(call -> method.addStatement("$L", call));
+        } else {
+            groups(name, method, calls, CodeBlock.of(""));
+        }
+        methods.add(method.build());
+    }
+
+    /** Methods of a few calls each, and their calls. */
+    private void groups(String name, MethodSpec.Builder method, List<CodeBlock> calls, CodeBlock before) {
+        for (int i = 0; i * CALLS < calls.size(); i++) {
+            MethodSpec.Builder group = phaseMethod(name + "Group" + i).addCode(before);
+            calls.subList(i * CALLS, Math.min(calls.size(), (i + 1) * CALLS))
+                    .forEach(call -> group.addStatement("$L", call));
+            methods.add(group.build());
+            method.addStatement("$N(c, n, part, parts, worker)", name + "Group" + i);
+        }
+    }
 
     private MethodSpec switchOver(String name, List<CodeBlock> calls, int first) {
         MethodSpec.Builder method = phaseMethod(name).beginControlFlow("switch (part)");

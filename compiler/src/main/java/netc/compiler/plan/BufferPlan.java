@@ -10,7 +10,7 @@ import java.util.Map;
  * Which slots share an array of the workspace.
  *
  * <p>Slots of one size share where the last phase that uses one ends before the first that uses the other begins, or within a
- * batch phase kernel by kernel: every thread then meets only its own samples there. Slots in panels of samples share
+ * phase of samples kernel by kernel: every thread then meets only its own samples there. So they do where one thread computes alone. Slots in panels of samples share
  * among themselves alone, as they are written in one phase and read in a later one.
  */
 public final class BufferPlan {
@@ -52,13 +52,13 @@ public final class BufferPlan {
         return array;
     }
 
-    /** First and last use on one time line: each kernel of a batch phase has its own moment, a shared phase has one. */
+    /** First and last use on one time line: a shared phase is one moment, and each kernel of another. */
     private static Map<Buffer.Slot, Lifetime> lifetimes(List<Phase> phases, List<Access> results) {
         Map<Buffer.Slot, Lifetime> lifetimes = new LinkedHashMap<>();
         int moment = 0;
         for (Phase phase : phases) {
             for (Kernel kernel : phase.kernels()) {
-                moment += phase.batch() ? 1 : 0;
+                moment += phase.kind() == Phase.Kind.SHARED ? 0 : 1;
                 for (Access access : KernelAccesses.all(kernel)) {
                     use(lifetimes, access, moment);
                 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import netc.compiler.grad.TrainingStep;
 import netc.compiler.ir.Graph;
 import netc.compiler.ir.GraphBuilder;
@@ -25,6 +26,7 @@ import netc.compiler.ir.Value;
  * @param classifiers for each classifier of the net, the plan of its logits
  * @param evaluation how losses and metrics are computed for each sample, if there are any
  * @param step one training step, if the net has a loss
+ * @param stepAlone the same on one thread, if its kernels then have another order
  */
 public record ModelPlan(
         Network network,
@@ -33,7 +35,8 @@ public record ModelPlan(
         List<EntryPlan> outputs,
         List<EntryPlan> classifiers,
         Optional<EntryPlan> evaluation,
-        Optional<EntryPlan> step) {
+        Optional<EntryPlan> step,
+        Optional<EntryPlan> stepAlone) {
     /** The result of an evaluation that holds the loss of each sample. */
     public static final String SAMPLE_LOSS = "sampleLoss";
 
@@ -63,8 +66,10 @@ public record ModelPlan(
         Map<String, Graph> graphs = graphs(network, simplify);
         ParameterPlaces places =
                 new ParameterPlaces(network.parameters(), PanelChoice.parameters(List.copyOf(graphs.values())));
+        Map<String, Planner> planners = new LinkedHashMap<>();
+        graphs.forEach((name, graph) -> planners.put(name, new Planner(name, graph, places)));
         Map<String, EntryPlan> entries = new LinkedHashMap<>();
-        graphs.forEach((name, graph) -> entries.put(name, new Planner(places).plan(name, graph)));
+        planners.forEach((name, planner) -> entries.put(name, planner.plan()));
         return new ModelPlan(
                 network,
                 placed(network, places),
@@ -76,7 +81,8 @@ public record ModelPlan(
                         .map(classifier -> entries.get(classification(classifier)))
                         .toList(),
                 Optional.ofNullable(entries.get(EVALUATE)),
-                Optional.ofNullable(entries.get(STEP)));
+                Optional.ofNullable(entries.get(STEP)),
+                Optional.ofNullable(planners.get(STEP)).flatMap(Planner::alone));
     }
 
     /** What is planned, by name, in the form in which it is planned. */
@@ -156,7 +162,12 @@ public record ModelPlan(
         List<EntryPlan> entries = new ArrayList<>(outputs);
         entries.addAll(classifiers);
         evaluation.ifPresent(entries::add);
-        step.ifPresent(entries::add);
+        entries.addAll(steps());
         return entries;
+    }
+
+    /** The training step, for many threads and for one. */
+    public List<EntryPlan> steps() {
+        return Stream.of(step, stepAlone).flatMap(Optional::stream).toList();
     }
 }

@@ -14,7 +14,12 @@ public final class PlanPrinter {
     public static String print(EntryPlan entry) {
         StringBuilder text = new StringBuilder(entry.name()).append('\n');
         for (Phase phase : entry.phases()) {
-            text.append(phase.batch() ? "  for each sample\n" : "  for all samples\n");
+            text.append(
+                    switch (phase.kind()) {
+                        case SAMPLES -> "  for each sample\n";
+                        case SHARED -> "  for all samples\n";
+                        case ALONE -> "  on one thread\n";
+                    });
             for (Kernel kernel : phase.kernels()) {
                 text.append("    ").append(line(kernel)).append('\n');
             }

@@ -13,6 +13,7 @@ final class PlanVerifier {
     private final EntryPlan plan;
     private final Set<Buffer.Slot> written = new HashSet<>();
     private final Map<BufferPlan.Array, Buffer.Slot> holds = new HashMap<>();
+    private final Set<Place> updated = new HashSet<>();
 
     private PlanVerifier(EntryPlan plan) {
         this.plan = plan;
@@ -45,7 +46,7 @@ final class PlanVerifier {
             for (Access access : KernelAccesses.reads(kernel)) {
                 if (access.buffer() instanceof Buffer.Slot slot && !own.contains(slot)) {
                     require(
-                            written.contains(slot) || (phase.batch() && inPhase.contains(slot) && !slot.isOfSamples()),
+                            written.contains(slot) || (inPhase.contains(slot) && canReadInPhase(phase, slot)),
                             kernel,
                             "reads " + slot + ", which is not written before");
                     require(
@@ -55,14 +56,28 @@ final class PlanVerifier {
                 }
             }
             for (Buffer.Slot slot : own) {
-                require(phase.batch() == slot.batch(), kernel, "writes " + slot + " in a phase of the other kind");
+                require(
+                        phase.kind() == (slot.batch() ? Phase.Kind.SAMPLES : Phase.Kind.SHARED)
+                                || phase.kind() == Phase.Kind.ALONE,
+                        kernel,
+                        "writes " + slot + " in a phase of the other kind");
                 holds.put(plan.buffers().arrayOf(slot), slot);
             }
             inPhase.addAll(own);
         }
         written.addAll(inPhase);
         phase.kernels().forEach(this::factorsStay);
+        phase.kernels().forEach(this::readsWhatWasBefore);
         noRaces(phase);
+    }
+
+    /** Whether a kernel may read what another of its phase has written. */
+    private static boolean canReadInPhase(Phase phase, Buffer.Slot slot) {
+        return switch (phase.kind()) {
+            case SAMPLES -> !slot.isOfSamples();
+            case SHARED -> false;
+            case ALONE -> true;
+        };
     }
 
     /** A contraction may not overwrite what it multiplies: it needs it for the results that come later. */
@@ -79,9 +94,21 @@ final class PlanVerifier {
         }
     }
 
+    /** All of a step is computed from the parameters and states of before. */
+    private void readsWhatWasBefore(Kernel kernel) {
+        for (Access read : KernelAccesses.reads(kernel)) {
+            require(!updated.contains(Place.of(read)), kernel, "reads " + read + " after its update");
+        }
+        for (Access write : KernelAccesses.writes(kernel)) {
+            if (!(write.buffer() instanceof Buffer.Slot)) {
+                updated.add(Place.of(write));
+            }
+        }
+    }
+
     /** Two kernels of a shared phase may not touch one parameter where one of them writes it. */
     private void noRaces(Phase phase) {
-        if (phase.batch()) {
+        if (phase.kind() != Phase.Kind.SHARED) {
             return;
         }
         Map<Place, Kernel> writers = new HashMap<>();

@@ -37,12 +37,13 @@ final class GeneratedNet {
                 plan.outputs().stream().map(GeneratedNet::kernelByKernel).toList(),
                 plan.classifiers().stream().map(GeneratedNet::kernelByKernel).toList(),
                 plan.evaluation().map(GeneratedNet::kernelByKernel),
-                plan.step().map(GeneratedNet::kernelByKernel)));
+                plan.step().map(GeneratedNet::kernelByKernel),
+                plan.stepAlone().map(GeneratedNet::kernelByKernel)));
     }
 
     private static EntryPlan kernelByKernel(EntryPlan entry) {
         List<Phase> phases = entry.phases().stream()
-                .flatMap(phase -> phase.kernels().stream().map(kernel -> new Phase(phase.batch(), List.of(kernel))))
+                .flatMap(phase -> phase.kernels().stream().map(kernel -> new Phase(phase.kind(), List.of(kernel))))
                 .toList();
         return new EntryPlan(entry.name(), entry.graph(), phases, entry.results(), entry.buffers());
     }
