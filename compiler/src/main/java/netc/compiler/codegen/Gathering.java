@@ -21,6 +21,9 @@ final class Gathering {
     /** Samples of fewer floats share pages: with 784, 64 samples lie on 49, and gathering takes longer than it saves. */
     private static final int LEAST_SAMPLE = 1000;
 
+    /** With fewer columns gathering takes too much of the time; the least that was measured. */
+    private static final int LEAST_COLUMNS = 128;
+
     /** With so many columns gathering takes next to no time beside the sums, and saves some where there are more samples than 64. */
     private static final int MANY_COLUMNS = 512;
 
@@ -29,8 +32,8 @@ final class Gathering {
     /** Gathered samples lie so much further apart than their rows need. */
     private static final int GAP = 4;
 
-    /** More rows would be most of a sample. */
-    private static final int MOST_ROWS = 160;
+    /** The most rows at a time: with 128 samples they are 80 KB, which stay in the second cache beside what a strip of columns needs. */
+    static final int MOST_ROWS = 160;
 
     private Gathering() {}
 
@@ -40,11 +43,13 @@ final class Gathering {
                 && contract.isOverSamples()
                 && contract.broadcast().summed().get(0) >= leastSample(contract.columns())
                 && !contract.split().batch()
-                && contract.split().extent() > 1
-                && Pieces.length(contract) <= MOST_ROWS;
+                && contract.split().extent() > 1;
     }
 
     private static int leastSample(int columns) {
+        if (columns < LEAST_COLUMNS) {
+            return Integer.MAX_VALUE;
+        }
         return columns < MANY_COLUMNS ? LEAST_SAMPLE : LEAST_SAMPLE_OF_MANY_COLUMNS;
     }
 

@@ -21,6 +21,9 @@ final class Pieces {
         int extent = kernel.split().extent();
         long pieces = Math.max(1, Math.min(MOST, work(kernel) / LEAST_WORK));
         long length = (extent + pieces - 1) / pieces;
+        if (Gathering.isOf(kernel)) {
+            length = Math.min(length, Gathering.MOST_ROWS);
+        }
         int grain = kernel.split().grain();
         return Math.toIntExact(Math.min(extent, (length + grain - 1) / grain * grain));
     }

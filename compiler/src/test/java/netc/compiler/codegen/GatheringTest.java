@@ -7,6 +7,7 @@ import java.util.Map;
 import netc.compiler.ir.Network;
 import netc.compiler.plan.EntryPlan;
 import netc.compiler.plan.Kernel;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,9 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GatheringTest {
     private final KernelRuns runs = new KernelRuns();
 
-    /** The rows of the last piece leave none, or some, that are in no tall tile. */
+    /** The rows of the last piece leave none, or some, that are in no tall tile; the last of these has pieces of at most 160 rows. */
     @ParameterizedTest
-    @CsvSource({"1030, 144, sgd(momentum = 0.9)", "1015, 144, adam()", "784, 512, sgd()"})
+    @CsvSource({"1030, 144, sgd(momentum = 0.9)", "1015, 144, adam()", "784, 512, sgd()", "1500, 128, sgd()"})
     void gathersRows(int inputs, int outputs, String optimizer) {
         Network network = network(inputs, outputs, optimizer);
         GeneratedNet net = new GeneratedNet(network);
@@ -31,13 +32,24 @@ class GatheringTest {
         runs.check(net, step, 33, sparse, parameters);
     }
 
-    /** Samples that share pages, and pieces that are most of a sample. */
+    /** Samples that share pages, and few columns. */
     @ParameterizedTest
     @CsvSource({"784, 256", "640, 1024", "1024, 20"})
     void leavesRowsWhereTheyLie(int inputs, int outputs) {
         GeneratedNet net = new GeneratedNet(network(inputs, outputs, "sgd()"));
 
         assertThat(gathering(net.plan.step().orElseThrow())).isEmpty();
+    }
+
+    @Test
+    void cutsWideLayersIntoPiecesThatItCanGather() {
+        EntryPlan step =
+                new GeneratedNet(network(4000, 256, "sgd()")).plan.step().orElseThrow();
+
+        assertThat(step.kernels())
+                .filteredOn(Gathering::isOf)
+                .singleElement()
+                .satisfies(kernel -> assertThat(Pieces.length(kernel)).isEqualTo(Gathering.MOST_ROWS));
     }
 
     /** The input has the name of what the kernels keep gathered rows in: names of a net must not meet those of kernels. */
