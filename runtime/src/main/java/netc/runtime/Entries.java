@@ -20,7 +20,11 @@ public interface Entries<K> {
      */
     Optional<Entry<K>> evaluation(float[] parameters, int capacity);
 
-    /** A training step: the results are the objective and the mean of each metric. Absent if the net has no loss. */
+    /**
+     * A training step: the results are the objective and the mean of each metric. Absent if the net has no loss.
+     *
+     * @param threads that may compute it; one thread may have an order of its own
+     */
     Optional<Entry<K>> step(float[] parameters, float[][] states, int capacity, int threads);
 
     /** How many arrays the optimiser keeps, each laid out as the parameters. */

@@ -139,10 +139,11 @@ final class EntriesClass {
                 .addParameter(ArrayTypeName.of(FLOATS), "states")
                 .addParameter(TypeName.INT, "capacity")
                 .addParameter(TypeName.INT, "threads");
-        plan.stepAlone()
-                .ifPresent(alone -> method.beginControlFlow("if (threads == 1)")
-                        .addStatement("return $L", optional(plan.stepAlone(), "1"))
-                        .endControlFlow());
+        if (plan.stepAlone().isPresent()) {
+            method.beginControlFlow("if (threads == 1)")
+                    .addStatement("return $L", optional(plan.stepAlone(), "1"))
+                    .endControlFlow();
+        }
         return method.addStatement("return $L", optional(plan.step(), "threads"))
                 .build();
     }

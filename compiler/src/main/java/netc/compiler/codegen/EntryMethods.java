@@ -42,7 +42,7 @@ final class EntryMethods {
             String name = entry.name() + "Phase" + i;
             dispatch.addStatement("case $L -> $N(c, n, part, parts, worker)", i, name);
             switch (phases.get(i).kind()) {
-                case SAMPLES -> batchPhase(name, phases.get(i));
+                case SAMPLES -> samplesPhase(name, phases.get(i));
                 case SHARED -> sharedPhase(name, phases.get(i));
                 case ALONE -> alonePhase(name, phases.get(i));
             }
@@ -80,10 +80,10 @@ final class EntryMethods {
     }
 
     /** Some of the samples go through all kernels in turn. */
-    private void batchPhase(String name, Phase phase) {
+    private void samplesPhase(String name, Phase phase) {
         List<CodeBlock> calls = new ArrayList<>();
         for (Kernel kernel : phase.kernels()) {
-            calls.add(call(kernel, "begin", "end"));
+            calls.add(statement(call(kernel, "begin", "end")));
         }
         CodeBlock range = CodeBlock.builder()
                 .addStatement("int begin = $T.begin(n, part, parts)", ContextClass.PARTS)
@@ -100,7 +100,7 @@ final class EntryMethods {
                 methods.add(one(one, phase));
             }
             method.addCode(range);
-            calls.forEach(call -> method.addStatement("$L", call));
+            calls.forEach(method::addCode);
         } else {
             groups(name, method, calls, range);
         }
@@ -150,33 +150,43 @@ final class EntryMethods {
         return pieces;
     }
 
-    /** All kernels in turn. Great sums over the batch are cut as for many threads, since a piece is as large as the caches like it. */
+    /** All kernels in turn. Products are cut as for many threads, since those that gather rows have room for a piece. */
     private void alonePhase(String name, Phase phase) {
         List<CodeBlock> calls = new ArrayList<>();
         for (Kernel kernel : phase.kernels()) {
+            int extent = kernel.split().extent();
+            int length = Pieces.length(kernel);
             if (kernel.split().batch()) {
-                calls.add(call(kernel, "0", "n"));
-            } else if (kernel instanceof Kernel.Contract) {
-                pieces(kernel).forEach(piece -> calls.add(piece.call()));
+                calls.add(statement(call(kernel, "0", "n")));
+            } else if (length < extent && kernel instanceof Kernel.Contract) {
+                String end = extent % length == 0 ? "at + " + length : "Math.min(at + " + length + ", " + extent + ")";
+                calls.add(CodeBlock.builder()
+                        .beginControlFlow("for (int at = 0; at < $L; at += $L)", extent, length)
+                        .addStatement("$L", call(kernel, "at", end))
+                        .endControlFlow()
+                        .build());
             } else {
-                calls.add(call(kernel, "0", Integer.toString(kernel.split().extent())));
+                calls.add(statement(call(kernel, "0", Integer.toString(extent))));
             }
         }
         MethodSpec.Builder method = phaseMethod(name);
         if (calls.size() <= CALLS) {
-            calls.forEach(call -> method.addStatement("$L", call));
+            calls.forEach(method::addCode);
         } else {
             groups(name, method, calls, CodeBlock.of(""));
         }
         methods.add(method.build());
     }
 
+    private static CodeBlock statement(CodeBlock call) {
+        return CodeBlock.builder().addStatement("$L", call).build();
+    }
+
     /** Methods of a few calls each, and their calls. */
     private void groups(String name, MethodSpec.Builder method, List<CodeBlock> calls, CodeBlock before) {
         for (int i = 0; i * CALLS < calls.size(); i++) {
             MethodSpec.Builder group = phaseMethod(name + "Group" + i).addCode(before);
-            calls.subList(i * CALLS, Math.min(calls.size(), (i + 1) * CALLS))
-                    .forEach(call -> group.addStatement("$L", call));
+            calls.subList(i * CALLS, Math.min(calls.size(), (i + 1) * CALLS)).forEach(group::addCode);
             methods.add(group.build());
             method.addStatement("$N(c, n, part, parts, worker)", name + "Group" + i);
         }

@@ -4,11 +4,15 @@ import netc.compiler.plan.Kernel;
 import netc.compiler.plan.Kernel.Loop;
 import netc.compiler.plan.Phase;
 
-/** Into how many pieces the kernels of a shared phase are cut: as many as keep a few threads busy, none too small. */
+/**
+ * Into how many pieces the kernels of a shared phase are cut: as many as keep a few threads busy, none too small, and none greater than
+ * what a thread can gather.
+ */
 final class Pieces {
     /** The least work of a piece, in multiply-adds per sample. */
     private static final long LEAST_WORK = 16_384;
 
+    /** For a few threads; a piece that gathers its rows may be smaller. */
     private static final int MOST = 8;
 
     /** What a float takes that is moved or computed, compared with multiply-adds, of which there are as many as samples. */

@@ -9,9 +9,9 @@ import java.util.Map;
 /**
  * Which slots share an array of the workspace.
  *
- * <p>Slots of one size share where the last phase that uses one ends before the first that uses the other begins, or within a
- * phase of samples kernel by kernel: every thread then meets only its own samples there. So they do where one thread computes alone. Slots in panels of samples share
- * among themselves alone, as they are written in one phase and read in a later one.
+ * <p>Slots of one size share where the last phase that uses one ends before the first that uses the other begins. Within a phase
+ * of samples they share kernel by kernel, as every thread then meets only its own samples there, and so they do where one thread
+ * computes alone. Slots in panels of samples share among themselves alone: the samples of one thread are no range of such an array.
  */
 public final class BufferPlan {
     /** An array of the workspace: {@code size} floats per sample of its capacity, or in all. */

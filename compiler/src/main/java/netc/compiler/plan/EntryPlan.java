@@ -19,9 +19,4 @@ public record EntryPlan(String name, Graph graph, List<Phase> phases, List<Resul
     public List<Kernel> kernels() {
         return phases.stream().flatMap(phase -> phase.kernels().stream()).toList();
     }
-
-    /** Whether it is for one thread only. */
-    public boolean isAlone() {
-        return phases.stream().anyMatch(phase -> phase.kind() == Phase.Kind.ALONE);
-    }
 }

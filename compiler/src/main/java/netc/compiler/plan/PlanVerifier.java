@@ -11,16 +11,18 @@ import netc.compiler.ir.Root;
 /** Checks what every plan must be: slots are written before they are read, in phases that may run at once without a race. */
 final class PlanVerifier {
     private final EntryPlan plan;
+    private final ParameterPlaces places;
     private final Set<Buffer.Slot> written = new HashSet<>();
     private final Map<BufferPlan.Array, Buffer.Slot> holds = new HashMap<>();
     private final Set<Place> updated = new HashSet<>();
 
-    private PlanVerifier(EntryPlan plan) {
+    private PlanVerifier(EntryPlan plan, ParameterPlaces places) {
         this.plan = plan;
+        this.places = places;
     }
 
-    static void verify(EntryPlan plan) {
-        PlanVerifier verifier = new PlanVerifier(plan);
+    static void verify(EntryPlan plan, ParameterPlaces places) {
+        PlanVerifier verifier = new PlanVerifier(plan, places);
         for (Phase phase : plan.phases()) {
             verifier.phase(phase);
         }
@@ -60,7 +62,7 @@ final class PlanVerifier {
                         phase.kind() == (slot.batch() ? Phase.Kind.SAMPLES : Phase.Kind.SHARED)
                                 || phase.kind() == Phase.Kind.ALONE,
                         kernel,
-                        "writes " + slot + " in a phase of the other kind");
+                        "writes " + slot + " in a phase of another kind");
                 holds.put(plan.buffers().arrayOf(slot), slot);
             }
             inPhase.addAll(own);
@@ -86,7 +88,7 @@ final class PlanVerifier {
             for (Access write : KernelAccesses.writes(kernel)) {
                 for (Kernel.Operand factor : List.of(contract.broadcast(), contract.vector())) {
                     require(
-                            !Place.of(write).equals(Place.of(factor.access())),
+                            !placeOf(write).equals(placeOf(factor.access())),
                             kernel,
                             "writes " + write + ", which it multiplies");
                 }
@@ -97,11 +99,11 @@ final class PlanVerifier {
     /** All of a step is computed from the parameters and states of before. */
     private void readsWhatWasBefore(Kernel kernel) {
         for (Access read : KernelAccesses.reads(kernel)) {
-            require(!updated.contains(Place.of(read)), kernel, "reads " + read + " after its update");
+            require(!updated.contains(placeOf(read)), kernel, "reads " + read + " after its update");
         }
         for (Access write : KernelAccesses.writes(kernel)) {
             if (!(write.buffer() instanceof Buffer.Slot)) {
-                updated.add(Place.of(write));
+                updated.add(placeOf(write));
             }
         }
     }
@@ -114,12 +116,12 @@ final class PlanVerifier {
         Map<Place, Kernel> writers = new HashMap<>();
         for (Kernel writer : phase.kernels()) {
             for (Access write : KernelAccesses.writes(writer)) {
-                writers.put(Place.of(write), writer);
+                writers.put(placeOf(write), writer);
             }
         }
         for (Kernel kernel : phase.kernels()) {
             for (Access access : KernelAccesses.all(kernel)) {
-                Kernel writer = writers.get(Place.of(access));
+                Kernel writer = writers.get(placeOf(access));
                 if (writer != null && writer != kernel) {
                     require(
                             false,
@@ -130,10 +132,12 @@ final class PlanVerifier {
         }
     }
 
-    private record Place(Buffer buffer, int offset) {
-        static Place of(Access access) {
-            return new Place(access.buffer(), access.offset());
-        }
+    /** A whole value: a parameter, or what an optimiser keeps for it, of which an access may be of a part only. */
+    private record Place(Buffer buffer, int begin) {}
+
+    private Place placeOf(Access access) {
+        boolean ofParameter = access.buffer() instanceof Buffer.Parameters || access.buffer() instanceof Buffer.State;
+        return new Place(access.buffer(), ofParameter ? places.begin(access.offset()) : access.offset());
     }
 
     private static void slot(Access access, Set<Buffer.Slot> slots) {
@@ -150,6 +154,11 @@ final class PlanVerifier {
             if (!targets.stream()
                     .anyMatch(access -> access.buffer() == result.access().buffer())) {
                 throw new IllegalStateException("the plan of " + plan.name() + " never writes " + result.name());
+            }
+            if (result.access().buffer() instanceof Buffer.Slot slot
+                    && holds.get(plan.buffers().arrayOf(slot)) != slot) {
+                throw new IllegalStateException("in the plan of " + plan.name() + " the array of " + result.name()
+                        + " holds another value at the end");
             }
         }
         for (Root root : plan.graph().roots()) {

@@ -13,6 +13,7 @@ import netc.compiler.ir.Value;
 final class Planner {
     private final String name;
     private final Graph graph;
+    private final ParameterPlaces places;
     private final List<Group> groups;
     private final Map<Group, Kernel> kernels = new IdentityHashMap<>();
     private final List<EntryPlan.Result> results = new ArrayList<>();
@@ -21,6 +22,7 @@ final class Planner {
     Planner(String name, Graph graph, ParameterPlaces places) {
         this.name = name;
         this.graph = graph;
+        this.places = places;
         Storage storage = new Storage(graph, places);
         Fusion fusion = new Fusion(graph, storage);
         groups = fusion.run();
@@ -36,20 +38,28 @@ final class Planner {
 
     /** The plan for any number of threads. */
     EntryPlan plan() {
-        return plan(name, Schedule.phases(groups, kernels::get));
+        return plan(name, phases());
     }
 
     /** The plan for one thread, if that has an order of its own. */
     Optional<EntryPlan> alone() {
-        EntryPlan alone = plan(name + "Alone", Schedule.alone(groups, kernels::get));
-        return alone.kernels().equals(plan().kernels()) ? Optional.empty() : Optional.of(alone);
+        List<Phase> alone = Schedule.alone(groups, kernels::get);
+        return kernels(alone).equals(kernels(phases())) ? Optional.empty() : Optional.of(plan(name + "Alone", alone));
+    }
+
+    private List<Phase> phases() {
+        return Schedule.phases(groups, kernels::get);
+    }
+
+    private static List<Kernel> kernels(List<Phase> phases) {
+        return phases.stream().flatMap(phase -> phase.kernels().stream()).toList();
     }
 
     private EntryPlan plan(String as, List<Phase> phases) {
         BufferPlan buffers = BufferPlan.of(
                 phases, results.stream().map(EntryPlan.Result::access).toList());
         EntryPlan plan = new EntryPlan(as, graph, phases, results, buffers);
-        PlanVerifier.verify(plan);
+        PlanVerifier.verify(plan, places);
         return plan;
     }
 }

@@ -1,8 +1,6 @@
 package netc.compiler.plan;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +10,7 @@ import netc.compiler.plan.Phase.Kind;
 
 /** In which order kernels run. */
 final class Schedule {
-    /** Of what no sample's kernel waits for. */
-    private static final int NEVER = Integer.MAX_VALUE;
-
-    private final List<Group> groups;
-    private final Map<Group, Integer> moments = new HashMap<>();
-
-    private Schedule(List<Group> groups) {
-        this.groups = groups;
-    }
+    private Schedule() {}
 
     /**
      * Few phases, so that threads seldom meet: even ones compute what all samples share, odd ones what each sample has for itself.
@@ -57,62 +47,14 @@ final class Schedule {
         return phases;
     }
 
-    /**
-     * An order for one thread, which meets nobody, by where its caches hold what a kernel reads: what all samples share is computed just
-     * before the first kernel of samples that needs it (the transposed copy of a weight), and what none of them needs as soon as it can
-     * be (the update of a weight, while the layer's adjoint and its weight are at hand).
-     *
-     * @param groups each after its predecessors
-     */
+    /** An order for one thread, see {@link AloneOrder}. */
     static List<Phase> alone(List<Group> groups, Function<Group, Kernel> kernels) {
         return List.of(new Phase(
-                Kind.ALONE, new Schedule(groups).alone().stream().map(kernels).toList()));
-    }
-
-    private List<Group> alone() {
-        countSamples();
-        needs();
-        Map<Group, Integer> places = new HashMap<>();
-        for (Group group : groups) {
-            int moment = moments.getOrDefault(group, NEVER);
-            if (moment == NEVER) {
-                int last = group.predecessors().stream()
-                        .mapToInt(moments::get)
-                        .max()
-                        .orElse(-1);
-                moments.put(group, last);
-                places.put(group, 3 * last + 2);
-            } else {
-                places.put(group, 3 * moment + (isPerSample(group) ? 1 : 0));
-            }
-        }
-        return groups.stream().sorted(Comparator.comparing(places::get)).toList();
-    }
-
-    /** The moments of kernels of samples: their order. */
-    private void countSamples() {
-        for (Group group : groups) {
-            if (isPerSample(group)) {
-                moments.put(group, moments.size());
-            }
-        }
-    }
-
-    /** When what all samples share is needed: the moment of the first kernel of samples that waits for it, directly or through others. */
-    private void needs() {
-        for (int i = groups.size() - 1; i >= 0; i--) {
-            Group group = groups.get(i);
-            int moment = moments.computeIfAbsent(group, g -> NEVER);
-            for (Group before : group.predecessors()) {
-                if (!isPerSample(before)) {
-                    moments.merge(before, moment, Math::min);
-                }
-            }
-        }
+                Kind.ALONE, new AloneOrder(groups).order().stream().map(kernels).toList()));
     }
 
     /** Whether what the group computes differs from sample to sample. */
-    private static boolean isPerSample(Group group) {
+    static boolean isPerSample(Group group) {
         Value anchor = group.anchor();
         return anchor.type().batch();
     }

@@ -21,15 +21,17 @@ class GatheringTest {
     void gathersRows(int inputs, int outputs, String optimizer) {
         Network network = network(inputs, outputs, optimizer);
         GeneratedNet net = new GeneratedNet(network);
-        EntryPlan step = net.plan.step().orElseThrow();
-        assertThat(gathering(step)).containsExactly("updateHW");
+        assertThat(net.plan.steps()).hasSize(2);
         Map<String, float[]> parameters = runs.parameters(net);
-        for (int n : new int[] {1, 6, 131}) {
-            runs.check(net, step, n, runs.feeds(network, n), parameters);
+        for (EntryPlan step : net.plan.steps()) {
+            assertThat(gathering(step)).containsExactly("updateHW");
+            for (int n : new int[] {1, 6, 131}) {
+                runs.check(net, step, n, runs.feeds(network, n), parameters);
+            }
+            Map<String, Object> sparse = runs.feeds(network, 33);
+            runs.withZeros((float[]) sparse.get("gathered"), 0.9);
+            runs.check(net, step, 33, sparse, parameters);
         }
-        Map<String, Object> sparse = runs.feeds(network, 33);
-        runs.withZeros((float[]) sparse.get("gathered"), 0.9);
-        runs.check(net, step, 33, sparse, parameters);
     }
 
     /** Samples that share pages, and few columns. */

@@ -68,14 +68,16 @@ final class KernelRuns {
         return feeds;
     }
 
-    void check(GeneratedNet net, EntryPlan entry, int n, Map<String, Object> feeds, Map<String, float[]> parameters) {
+    /** What an entry computes, after all kernels with one thread and several have computed the same. */
+    Map<String, float[]> check(
+            GeneratedNet net, EntryPlan entry, int n, Map<String, Object> feeds, Map<String, float[]> parameters) {
         Map<String, float[]> expected = oracle(net, entry, n, feeds, parameters);
-        Map<String, float[]> first = null;
+        Map<String, float[]> first = new LinkedHashMap<>();
         for (String kernels : KERNELS) {
             for (int threads : new int[] {1, 3}) {
                 Map<String, float[]> actual = run(net, entry, kernels, threads, n, feeds, parameters, false);
-                if (first == null) {
-                    first = actual;
+                if (first.isEmpty()) {
+                    first.putAll(actual);
                     compare(entry, expected, actual);
                 }
                 for (String name : first.keySet()) {
@@ -85,6 +87,7 @@ final class KernelRuns {
                 }
             }
         }
+        return first;
     }
 
     static int[] bits(float[] values) {

@@ -92,6 +92,24 @@ class ScheduleTest {
                 .containsExactly(false, true, true, false);
     }
 
+    /** The gradient of a penalty is of the weight alone, and made when the weight is updated. */
+    @Test
+    void whatIsOfParametersAloneWaitsForTheUpdate() {
+        List<String> order = alone("""
+                net Test {
+                    input x: [40]
+                    target y: [24]
+                    param P: [48, 24] = uniform
+                    h = x |> dense(48) |> tanh
+                    z = h @ P
+                    loss = mse(z, y) + 0.01 * mean(square(slice(P, axis = 0, from = 2, to = 20)))
+                    train {}
+                }
+                """).kernels().stream().map(Kernel::name).toList();
+
+        assertThat(order).containsSubsequence("gradientH", "gradientLoss", "updateP");
+    }
+
     /** With a single layer there is nothing to choose. */
     @Test
     void aPlanThatIsInOrderHasNoOther() {
