@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import netc.runtime.NetInfo.Feed;
 
-/** Rehearses all entries of a net, on random data; a training step as one thread computes it, which calls the kernels of any number. */
+/** Rehearses all entries of a net, on random data; of a training step the order for one thread, which calls every kernel. */
 final class NetRehearsal<K> implements Rehearsal<K> {
     private static final int MOST = 22;
 

@@ -90,21 +90,15 @@ final class EntryMethods {
                 .addStatement("int end = $T.begin(n, part + 1, parts)", ContextClass.PARTS)
                 .build();
         MethodSpec.Builder method = phaseMethod(name);
-        if (calls.size() <= CALLS) {
-            if (hasOne) {
-                String one = name + "One";
-                method.beginControlFlow("if (n == 1)")
-                        .addStatement("$N(c)", one)
-                        .addStatement("return")
-                        .endControlFlow();
-                methods.add(one(one, phase));
-            }
-            method.addCode(range);
-            calls.forEach(method::addCode);
-        } else {
-            groups(name, method, calls, range);
+        if (hasOne) {
+            String one = name + "One";
+            method.beginControlFlow("if (n == 1)")
+                    .addStatement("$N(c)", one)
+                    .addStatement("return")
+                    .endControlFlow();
+            methods.add(one(one, phase));
         }
-        methods.add(method.build());
+        methods.add(inTurn(name, method, range, calls));
     }
 
     private MethodSpec one(String name, Phase phase) {
@@ -169,27 +163,27 @@ final class EntryMethods {
                 calls.add(statement(call(kernel, "0", Integer.toString(extent))));
             }
         }
-        MethodSpec.Builder method = phaseMethod(name);
-        if (calls.size() <= CALLS) {
-            calls.forEach(method::addCode);
-        } else {
-            groups(name, method, calls, CodeBlock.of(""));
-        }
-        methods.add(method.build());
+        methods.add(inTurn(name, phaseMethod(name), CodeBlock.of(""), calls));
     }
 
     private static CodeBlock statement(CodeBlock call) {
         return CodeBlock.builder().addStatement("$L", call).build();
     }
 
-    /** Methods of a few calls each, and their calls. */
-    private void groups(String name, MethodSpec.Builder method, List<CodeBlock> calls, CodeBlock before) {
+    /** Adds calls to a method, or where they are many those of methods with a few each. */
+    private MethodSpec inTurn(String name, MethodSpec.Builder method, CodeBlock range, List<CodeBlock> calls) {
+        if (calls.size() <= CALLS) {
+            method.addCode(range);
+            calls.forEach(method::addCode);
+            return method.build();
+        }
         for (int i = 0; i * CALLS < calls.size(); i++) {
-            MethodSpec.Builder group = phaseMethod(name + "Group" + i).addCode(before);
+            MethodSpec.Builder group = phaseMethod(name + "Group" + i).addCode(range);
             calls.subList(i * CALLS, Math.min(calls.size(), (i + 1) * CALLS)).forEach(group::addCode);
             methods.add(group.build());
             method.addStatement("$N(c, n, part, parts, worker)", name + "Group" + i);
         }
+        return method.build();
     }
 
     private MethodSpec switchOver(String name, List<CodeBlock> calls, int first) {

@@ -32,8 +32,8 @@ final class AloneOrder {
     }
 
     /**
-     * The groups, each after its predecessors: of those with one number, what is needed comes before the kernel of samples, and what follows
-     * it comes behind; among these the order of the list stays.
+     * The groups, each after its predecessors: of those with one number, what is needed comes before the kernel of samples, and what
+     * follows it comes behind; among these the order of the list stays.
      */
     List<Group> order() {
         numberSamples();
@@ -47,7 +47,7 @@ final class AloneOrder {
         if (follows.containsKey(group)) {
             return 3L * follows.getOrDefault(group, AT_ONCE) + 2;
         }
-        return 3L * neededBy(group) + (Schedule.isPerSample(group) ? 1 : 0);
+        return 3L * neededBy(group) + (group.isPerSample() ? 1 : 0);
     }
 
     private int neededBy(Group group) {
@@ -56,7 +56,7 @@ final class AloneOrder {
 
     private void numberSamples() {
         for (Group group : groups) {
-            if (Schedule.isPerSample(group)) {
+            if (group.isPerSample()) {
                 needed.put(group, needed.size());
             }
         }
@@ -67,7 +67,7 @@ final class AloneOrder {
             Group group = groups.get(i);
             int first = needed.computeIfAbsent(group, g -> NEVER);
             for (Group before : group.predecessors()) {
-                if (!Schedule.isPerSample(before)) {
+                if (!before.isPerSample()) {
                     needed.merge(before, first, Math::min);
                 }
             }

@@ -62,6 +62,11 @@ final class Group {
         return anchor;
     }
 
+    /** Whether what it computes differs from sample to sample. */
+    boolean isPerSample() {
+        return anchor.type().batch();
+    }
+
     Domain domain() {
         return domain;
     }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import netc.compiler.ir.Value;
 import netc.compiler.plan.Phase.Kind;
 
 /** In which order kernels run. */
@@ -22,13 +21,13 @@ final class Schedule {
         Map<Group, Integer> level = new LinkedHashMap<>();
         List<List<Group>> levels = new ArrayList<>();
         for (Group group : groups) {
-            int parity = isPerSample(group) ? 1 : 0;
+            int parity = group.isPerSample() ? 1 : 0;
             int earliest = parity;
             for (Group before : group.predecessors()) {
                 int bound = level.getOrDefault(before, 0);
-                boolean samePhase = parity == 1 && isPerSample(before);
+                boolean samePhase = parity == 1 && before.isPerSample();
                 earliest = Math.max(
-                        earliest, samePhase ? bound : bound + (isPerSample(before) == isPerSample(group) ? 2 : 1));
+                        earliest, samePhase ? bound : bound + (before.isPerSample() == group.isPerSample() ? 2 : 1));
             }
             level.put(group, earliest);
             while (levels.size() <= earliest) {
@@ -51,11 +50,5 @@ final class Schedule {
     static List<Phase> alone(List<Group> groups, Function<Group, Kernel> kernels) {
         return List.of(new Phase(
                 Kind.ALONE, new AloneOrder(groups).order().stream().map(kernels).toList()));
-    }
-
-    /** Whether what the group computes differs from sample to sample. */
-    static boolean isPerSample(Group group) {
-        Value anchor = group.anchor();
-        return anchor.type().batch();
     }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every generated kernel against the oracle, over awkward sizes; scalar against every register width, one thread's parts
- * against several, and the two orders of a training step, bit for bit; and all of it with every padding float and every dead buffer full of NaN.
+ * against several, and the two orders of a training step, bit for bit; and all of it with every padding float and every
+ * dead buffer full of NaN.
  */
 class KernelsAgainstOracleTest {
 
