@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import netc.compiler.ir.Graph;
@@ -55,6 +56,8 @@ final class Fusion {
     /** Updates that are not yet placed, and what they will read. */
     private final Map<Value, Tree> pending = new LinkedHashMap<>();
 
+    private @Nullable Leaf overwrittenTooSoon;
+
     Fusion(Graph graph, Storage storage) {
         this.graph = graph;
         this.values = new Values(graph);
@@ -69,18 +72,31 @@ final class Fusion {
         }
     }
 
-    /** The groups in an order in which they can run. */
-    List<Group> run() {
+    /**
+     * Places all values.
+     *
+     * @return nothing, or the leaf that must not be overwritten by the kernel that computes its update, as another update has to come
+     *     behind that kernel and reads the leaf
+     */
+    Optional<Leaf> run() {
         Set<Value> updates = updates();
         graph.values().stream().filter(value -> !updates.contains(value)).forEach(this::place);
         updates.forEach(update -> pending.put(update, trees.of(update)));
         for (Value update : updates) {
             pending.remove(update);
             place(update);
+            if (overwrittenTooSoon != null) {
+                return Optional.of(overwrittenTooSoon);
+            }
         }
         for (Root root : graph.roots()) {
             placeRoot(root);
         }
+        return Optional.empty();
+    }
+
+    /** What {@link #run} made, in an order in which the groups can run. */
+    List<Group> groups() {
         return Group.inOrder(groups);
     }
 
@@ -272,30 +288,43 @@ final class Fusion {
     }
 
     private boolean staysAcyclic(Group group, Value value, Tree tree) {
+        Set<Group> before = before(group, value, tree);
+        if (before.stream().anyMatch(needed -> needed.dependsOn(group)) || tooSoon(group, before, tree) != null) {
+            return false;
+        }
+        return assignments.getOrDefault(value, List.of()).stream()
+                .noneMatch(target -> multiplies(group, target)
+                        || pending.keySet().stream().anyMatch(later -> needsBefore(later, target, group)));
+    }
+
+    /** The other groups that must have run before {@code group} if it computes a value: those that make what it reads, or read what it overwrites. */
+    private Set<Group> before(Group group, Value value, Tree tree) {
+        Set<Group> before = new LinkedHashSet<>();
         for (Value read : tree.reads()) {
             Group source = groupOf.get(storage.base(read));
-            if (source != null && source != group && source.dependsOn(group)) {
-                return false;
-            }
-            Group writer = writers.get(leafOf(read));
-            if (writer != null && writer != group && group.dependsOn(writer)) {
-                return false;
+            if (source != null) {
+                before.add(source);
             }
         }
         for (Leaf target : assignments.getOrDefault(value, List.of())) {
-            if (multiplies(group, target)) {
-                return false;
-            }
-            for (Group reader : readers.getOrDefault(target, List.of())) {
-                if (reader != group && reader.dependsOn(group)) {
-                    return false;
+            before.addAll(readers.getOrDefault(target, List.of()));
+        }
+        before.remove(group);
+        return before;
+    }
+
+    /** A leaf that is read, but overwritten by a group that {@code group} or what runs before it has to wait for. */
+    private @Nullable Leaf tooSoon(Group group, Set<Group> before, Tree tree) {
+        for (Value read : tree.reads()) {
+            Leaf leaf = leafOf(read);
+            Group writer = leaf == null ? null : writers.get(leaf);
+            if (writer != null && writer != group) {
+                if (group.dependsOn(writer) || before.stream().anyMatch(needed -> needed.dependsOn(writer))) {
+                    return leaf;
                 }
             }
-            if (pending.keySet().stream().anyMatch(later -> needsBefore(later, target, group))) {
-                return false;
-            }
         }
-        return true;
+        return null;
     }
 
     /** Whether a group sums products of a leaf's elements: it reads all of them for each result, and may overwrite none before its end. */
@@ -320,13 +349,15 @@ final class Fusion {
 
     private void join(Group group, Value value) {
         Tree tree = trees.of(value);
+        Set<Group> before = before(group, value, tree);
+        overwrittenTooSoon = tooSoon(group, before, tree);
+        if (overwrittenTooSoon != null) {
+            return;
+        }
         group.add(value, tree);
         groupOf.put(value, group);
+        before.forEach(group::after);
         for (Value read : tree.reads()) {
-            Group source = groupOf.get(storage.base(read));
-            if (source != null) {
-                group.after(source);
-            }
             Leaf leaf = leafOf(read);
             if (leaf != null) {
                 readers.computeIfAbsent(leaf, l -> new ArrayList<>()).add(group);
@@ -339,7 +370,6 @@ final class Fusion {
         for (Leaf target : assignments.getOrDefault(value, List.of())) {
             group.assigned().add(target);
             writers.put(target, group);
-            readers.getOrDefault(target, List.of()).forEach(group::after);
         }
     }
 

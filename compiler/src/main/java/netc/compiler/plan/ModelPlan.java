@@ -67,7 +67,7 @@ public record ModelPlan(
         ParameterPlaces places =
                 new ParameterPlaces(network.parameters(), PanelChoice.parameters(List.copyOf(graphs.values())));
         Map<String, Planner> planners = new LinkedHashMap<>();
-        graphs.forEach((name, graph) -> planners.put(name, new Planner(name, graph, places)));
+        graphs.forEach((name, graph) -> planners.put(name, new Planner(name, graph, places, network.builder())));
         Map<String, EntryPlan> entries = new LinkedHashMap<>();
         planners.forEach((name, planner) -> entries.put(name, planner.plan()));
         return new ModelPlan(

@@ -1,11 +1,17 @@
 package netc.compiler.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import netc.compiler.ir.Graph;
+import netc.compiler.ir.GraphBuilder;
+import netc.compiler.ir.Leaf;
+import netc.compiler.ir.Origin;
 import netc.compiler.ir.Root;
 import netc.compiler.ir.Value;
 
@@ -18,14 +24,24 @@ final class Planner {
     private final Map<Group, Kernel> kernels = new IdentityHashMap<>();
     private final List<EntryPlan.Result> results = new ArrayList<>();
 
-    /** Takes a graph that {@link Prepare} has made ready. */
-    Planner(String name, Graph graph, ParameterPlaces places) {
+    /** Takes a graph that {@link Prepare} has made ready, and the builder of its values. */
+    Planner(String name, Graph prepared, ParameterPlaces places, GraphBuilder g) {
         this.name = name;
-        this.graph = graph;
         this.places = places;
-        Storage storage = new Storage(graph, places);
-        Fusion fusion = new Fusion(graph, storage);
-        groups = fusion.run();
+        Graph planned = prepared;
+        Storage storage = new Storage(planned, places);
+        Fusion fusion = new Fusion(planned, storage);
+        Set<Leaf> postponed = new HashSet<>();
+        for (Optional<Leaf> early = fusion.run(); early.isPresent(); early = fusion.run()) {
+            if (!postponed.add(early.get())) {
+                throw new IllegalStateException("fusion made a cycle through " + early.get());
+            }
+            planned = postpone(early.get(), planned, g);
+            storage = new Storage(planned, places);
+            fusion = new Fusion(planned, storage);
+        }
+        graph = planned;
+        groups = fusion.groups();
         KernelFactory factory = new KernelFactory(graph, fusion, storage, groups);
         groups.forEach(group -> kernels.put(group, factory.make(group)));
         for (Root root : graph.roots()) {
@@ -34,6 +50,29 @@ final class Planner {
                 results.add(new EntryPlan.Result(result.name(), value.type(), storage.slotAccess(value)));
             }
         }
+    }
+
+    /**
+     * The graph in which a leaf is not overwritten where its update is computed, but by a copy of its own, which can wait for all who
+     * read the old value: two updates may each read what the other overwrites, in kernels of which one comes first.
+     */
+    private static Graph postpone(Leaf leaf, Graph graph, GraphBuilder g) {
+        List<Root> roots = new ArrayList<>();
+        for (Root root : graph.roots()) {
+            boolean isUpdate =
+                    root instanceof Root.Assign assign && assign.target().equals(leaf);
+            roots.add(isUpdate ? root.with(copy(root.value(), g)) : root);
+        }
+        return Graph.of(roots);
+    }
+
+    private static Value copy(Value value, GraphBuilder g) {
+        List<Integer> sameOrder =
+                IntStream.range(0, value.type().rank()).boxed().toList();
+        Origin before = g.origin(value.origin());
+        Value copy = g.transpose(value, sameOrder);
+        g.origin(before);
+        return copy;
     }
 
     /** The plan for any number of threads. */

@@ -23,7 +23,7 @@ class KernelsAgainstOracleTest {
     private final KernelRuns runs = new KernelRuns();
 
     static List<String> nets() {
-        return Stream.of(NetSources.all(), NetSources.wide(), NetSources.calling())
+        return Stream.of(NetSources.all(), NetSources.wide(), NetSources.calling(), NetSources.entangled())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -194,6 +194,32 @@ final class NetSources {
                 """.formatted(width, optimizer);
     }
 
+    /**
+     * Nets in which each of two updates reads what the other overwrites, and one kernel cannot make both: one of them is made in a
+     * place of its own, and copied when nobody needs the old value any more.
+     */
+    static List<String> entangled() {
+        return List.of(
+                entangled(
+                        "input x: [3]",
+                        "param A: [1, 1] = normal(0, 1)\n param B: [1, 1] = normal(0, 1)\n param C: [1, 1] = normal(0, 1)\n"
+                                + " h = (x |> dense(1)) @ A + sum(A, axis = 0) * mean(A)\n z = tanh(h @ (B * C))",
+                        "[1]",
+                        "sgd()"),
+                entangled(
+                        "input x: [5]",
+                        "param A: [20, 20] = normal(0, 0.3)\n param B: [20, 20] = normal(0, 0.3)\n"
+                                + " h = silu((x |> dense(20)) @ (A * B))\n z = silu(h @ transpose(A))",
+                        "[20]",
+                        "sgd(weight_decay = 0.1)"));
+    }
+
+    private static String entangled(String inputs, String body, String output, String optimizer) {
+        return regression(inputs, body, output)
+                .replace("mse(z, y)", "mse(z, y) + 0.001 * l1()")
+                .replace("sgd(momentum = 0.5)", optimizer);
+    }
+
     /** Nets whose weights lie in panels, whose sums are taken in blocks, and whose columns are packed. */
     static List<String> wide() {
         return List.of(
