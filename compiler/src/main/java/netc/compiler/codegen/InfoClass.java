@@ -108,9 +108,12 @@ final class InfoClass {
                 feed.role(),
                 shape(feed.type().shape()),
                 classes(feed.type()),
-                Lists.row(feed.classNames().stream()
-                        .map(n -> CodeBlock.of("$S", n))
-                        .toList()),
+                lists.row(
+                        "classes" + JavaSpelling.type(feed.name()),
+                        ClassName.get(String.class),
+                        feed.classNames().stream()
+                                .map(n -> CodeBlock.of("$S", n))
+                                .toList()),
                 network.classifiers().stream().anyMatch(c -> c.label().equals(feed.name())));
     }
 

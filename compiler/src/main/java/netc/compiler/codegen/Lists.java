@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
-/** Writes lists of constants; a long one in several methods, as the code of one may have 64 KiB only. */
+/** Writes lists of constants; one of many in a method of its own, a long one in several, so that no method becomes long. */
 final class Lists {
-    private static final int ROWS = 200;
+    /** The most elements that are written where the list is needed, beside other lists. */
+    private static final int FEW = 40;
+
+    /** The most elements of a method. */
+    private static final int MANY = 200;
 
     private final TypeSpec.Builder type;
 
@@ -23,19 +27,22 @@ final class Lists {
 
     /** The expression of a list, each element on a line of its own. */
     CodeBlock of(String name, TypeName element, List<CodeBlock> elements) {
-        if (elements.size() <= ROWS) {
+        if (elements.size() <= FEW) {
             return direct(elements);
         }
         List<CodeBlock> parts = new ArrayList<>();
-        for (int from = 0; from < elements.size(); from += ROWS) {
+        for (int from = 0; from < elements.size(); from += MANY) {
             String method = name + parts.size();
-            List<CodeBlock> rows = elements.subList(from, Math.min(elements.size(), from + ROWS));
+            List<CodeBlock> rows = elements.subList(from, Math.min(elements.size(), from + MANY));
             type.addMethod(MethodSpec.methodBuilder(method)
                     .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                     .returns(ParameterizedTypeName.get(ClassName.get(List.class), element))
                     .addStatement("return $L", direct(rows))
                     .build());
             parts.add(CodeBlock.of("$N()", method));
+        }
+        if (parts.size() == 1) {
+            return parts.get(0);
         }
         return CodeBlock.of(
                 "$T.of($L).flatMap($T::stream).toList()", Stream.class, CodeBlock.join(parts, ", "), List.class);
@@ -47,7 +54,12 @@ final class Lists {
                 : CodeBlock.of("$T.of(\n$>$>$L$<$<)", List.class, CodeBlock.join(elements, ",\n"));
     }
 
-    /** A list of short things, on one line. */
+    /** The expression of a list of short things, on one line if they are few. */
+    CodeBlock row(String name, TypeName element, List<CodeBlock> elements) {
+        return elements.size() <= FEW ? row(elements) : of(name, element, elements);
+    }
+
+    /** A list of a few short things, on one line. */
     static CodeBlock row(List<CodeBlock> elements) {
         return CodeBlock.of("$T.of($L)", List.class, CodeBlock.join(elements, ", "));
     }

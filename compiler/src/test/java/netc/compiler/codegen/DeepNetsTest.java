@@ -23,6 +23,10 @@ class DeepNetsTest {
     private static final String TRAIN = "train { optimizer = sgd(momentum = 0.9) }";
 
     private static String layers(int count) {
+        return layers(count, "sgd(momentum = 0.9)");
+    }
+
+    private static String layers(int count, String optimizer) {
         return """
             net Test {
                 input x: [64]
@@ -33,9 +37,9 @@ class DeepNetsTest {
                 output p = softmax(logits)
                 loss = cross_entropy(logits, digit)
                 metric accuracy = accuracy(logits, digit)
-                %s
+                train { optimizer = %s }
             }
-            """.formatted(count, TRAIN);
+            """.formatted(count, optimizer);
     }
 
     private static String regression(String body) {
@@ -75,6 +79,13 @@ class DeepNetsTest {
                 sources.stream().mapToInt(source -> source.text().length()).sum();
         assertThat(characters).isLessThan(3_000_000);
         checkClasses(Compiled.of(sources));
+    }
+
+    /** So many layers that lists of them are not yet cut. */
+    @ParameterizedTest
+    @ValueSource(ints = {15, 64, 98})
+    void noMethodIsLong(int count) throws ClassNotFoundException {
+        checkClasses(Compiled.of(sources(NetSources.network(layers(count, "adam()")))));
     }
 
     @Test
