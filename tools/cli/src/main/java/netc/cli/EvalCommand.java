@@ -30,7 +30,7 @@ final class EvalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        NetType type = NetLoader.load(net, console);
+        NetType type = NetLoader.loadWithLoss(net, console);
         Model model = type.load(weights);
         Dataset set = data.open(type.info(), net);
         Object[] feeds = FeedMatcher.match(type.info().feeds(), set.test());

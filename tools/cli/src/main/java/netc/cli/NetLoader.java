@@ -13,6 +13,12 @@ final class NetLoader {
 
     static NetType load(NetFile file, Console console) {
         Compilation compilation = Compilation.of(file, console);
+        return load(compilation.result(), compilation.net());
+    }
+
+    /** The same for a net that has to have a loss. */
+    static NetType loadWithLoss(NetFile file, Console console) {
+        Compilation compilation = Compilation.of(file, console);
         Network network = compilation.net();
         if (!network.trainable()) {
             throw new CommandException(

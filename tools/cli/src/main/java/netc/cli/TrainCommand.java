@@ -60,7 +60,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOptions();
-        NetType type = NetLoader.load(net, console);
+        NetType type = NetLoader.loadWithLoss(net, console);
         NetInfo info = type.info();
         Dataset set = data.open(info, net);
         Object[] training = FeedMatcher.match(info.feeds(), set.train());

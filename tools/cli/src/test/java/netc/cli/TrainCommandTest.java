@@ -87,6 +87,30 @@ class TrainCommandTest {
     }
 
     @Test
+    void aNetWithoutLossPredictsButDoesNotTrain() throws IOException {
+        writeDigits();
+        Run.netc("train", digits, "--save", weights);
+        Path bare = Nets.write(folder, "bare.net", """
+                net Digits {
+                    input image: [6]
+                    label digit: class 10
+                    logits = image |> dense(10)
+                    output probabilities = softmax(logits)
+                    metric accuracy = accuracy(logits, digit)
+                }
+                """);
+
+        Run run = Run.netc("predict", bare, "--weights", weights, "--data", folder.resolve("digits"), "--count", 2);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.lines()).hasSize(3).first().isEqualTo("sample\tprobabilities");
+
+        Run train = Run.netc("train", bare, "--data", folder.resolve("digits"));
+        assertThat(train.exitCode()).isEqualTo(ExitCode.WRONG);
+        assertThat(train.err()).contains("net Digits has no loss");
+    }
+
+    @Test
     void predictPrintsAnswersAndOutputs() throws IOException {
         writeDigits();
         Run.netc("train", digits, "--save", weights);
