@@ -37,6 +37,16 @@ record IntrinsicCall(NetContext net, String function, Map<String, Given> argumen
         return Optional.empty();
     }
 
+    /** Whether {@code name} is true, which it is not if it is not given; nothing, after a message, if it is neither true nor false. */
+    Optional<Boolean> flag(String name) {
+        Optional<Double> number = number(name, 0);
+        if (number.isPresent() && number.get() != 0 && number.get() != 1) {
+            wrongKind(get(name), name, "`true` or `false`");
+            return Optional.empty();
+        }
+        return number.map(value -> value == 1);
+    }
+
     /** The whole number {@code name}; nothing, after a message, if it is none. */
     Optional<Integer> whole(String name, int otherwise) {
         return has(name) ? number(name, otherwise).flatMap(value -> whole(get(name), value)) : Optional.of(otherwise);

@@ -188,7 +188,9 @@ final class JavaNames {
             String message = before.name().equals(name)
                     ? "there are two `" + name + "`"
                     : "`" + before.name() + "` and `" + name + "` both become the Java name `" + java + "`";
-            reporter.report(reporter.at(span, DiagnosticCode.JAVA_NAME, message).site(before.span(), "the first one"));
+            reporter.report(reporter.at(span, DiagnosticCode.JAVA_NAME, message)
+                    .site(before.span(), "the first one")
+                    .help("choose another name"));
         }
         return before == null;
     }

@@ -18,13 +18,13 @@ final class ReductionIntrinsics {
     static Meaning reduce(IntrinsicCall call, Monoid monoid) {
         Optional<Value> x = call.value("x");
         Optional<List<Integer>> axes = x.flatMap(value -> axes(call, value));
-        Optional<Double> keep = call.number("keep", 0);
+        Optional<Boolean> keep = call.flag("keep");
         if (x.isEmpty() || axes.isEmpty() || keep.isEmpty()) {
             return Meaning.BROKEN;
         }
         return axes.get().isEmpty() && x.get().type().isFloat()
                 ? new Meaning.Tensor(x.get())
-                : call.apply(new Reduction(monoid, axes.get(), keep.get() != 0, false), call.get("x"));
+                : call.apply(new Reduction(monoid, axes.get(), keep.get(), false), call.get("x"));
     }
 
     static Meaning mean(IntrinsicCall call) {
