@@ -25,12 +25,24 @@ final class TileWalk {
 
         /** The tiles of all strips from one row to another, whose distance is a multiple of the tile's height. */
         void band(Tile tile, String begin, String end, Consumer<Strip> strips);
+
+        /** Tall tiles from {@code begin} to {@code rest}, and from there to {@code end} lower ones. */
+        default void bands(Tile tall, Tile lower, String begin, String rest, String end, Strips strips) {
+            band(tall, begin, rest, strip -> strips.of(tall, strip));
+            band(lower, rest, end, strip -> strips.of(lower, strip));
+        }
     }
 
     /** What happens in a strip of columns as wide as a tile. */
     @FunctionalInterface
     interface Strip {
         void at(Tile tile, String column);
+    }
+
+    /** Writes the loop over all strips of columns as wide as a tile. */
+    @FunctionalInterface
+    interface Strips {
+        void of(Tile tile, Strip strip);
     }
 
     private final Kernel.Contract kernel;
@@ -77,17 +89,17 @@ final class TileWalk {
                 end,
                 tall.height(),
                 lower.height());
-        body.band(tall, begin, rest, strip -> strips(tall, strip));
         if (lower.height() == 1) {
+            body.band(tall, begin, rest, strip -> strips(tall, strip));
             rest(lower, end);
             return;
         }
         if (always(length -> isEven(length, tall.height(), lower.height()))) {
-            body.band(lower, rest, end, strip -> strips(lower, strip));
+            body.bands(tall, lower, begin, rest, end, this::strips);
             return;
         }
         code.addStatement("int $N = $L - ($L - $N) % $L", low, end, end, rest, lower.height());
-        body.band(lower, rest, low, strip -> strips(lower, strip));
+        body.bands(tall, lower, begin, rest, low, this::strips);
         code.addStatement("$N = $N", rest, low);
         tiles.subList(2, tiles.size()).forEach(tile -> rest(tile, end));
     }

@@ -28,6 +28,7 @@ final class VectorTiles implements TileWalk.Body {
     private final int lanes;
     private final String from;
     private final String to;
+    private final String next;
     private final String blockName;
     private final String paired;
     private final List<String> ks = new ArrayList<>();
@@ -40,6 +41,7 @@ final class VectorTiles implements TileWalk.Body {
         Scope scope = contract.arguments().scope();
         from = scope.fresh("from");
         to = scope.fresh("to");
+        next = scope.fresh("next");
         kernel.summed().forEach(loop -> ks.add(scope.fresh("k")));
         blockName = scope.fresh("block");
         paired = scope.fresh("paired");
@@ -114,23 +116,89 @@ final class VectorTiles implements TileWalk.Body {
 
     @Override
     public void band(Tile tall, String begin, String end, Consumer<TileWalk.Strip> strips) {
-        int width = tall.width() * lanes;
-        int rows = Math.max(1, Target.SCRATCH / width / tall.height()) * tall.height();
+        band(tall, begin, end, strips, () -> strips.accept(this::band));
+    }
+
+    /**
+     * The last band of tall tiles takes the lower ones along, strip by strip: in a pass of their own over all strips, a few rows would
+     * read the whole of a weight. Sums over samples have short strips, which stay in the cache.
+     */
+    @Override
+    public void bands(Tile tall, Tile lower, String begin, String rest, String end, TileWalk.Strips strips) {
+        if (tall.width() != lower.width() || sumsBatchAlone()) {
+            TileWalk.Body.super.bands(tall, lower, begin, rest, end, strips);
+            return;
+        }
+        TileWalk.Strip both = (tile, column) -> {
+            band(tile, column);
+            contract.code().beginControlFlow("if ($N == $N)", to, rest);
+            Tile low = new Tile(lower.height(), tile.width());
+            tiles(low, rest, CodeBlock.of("$L - $N", end, rest), column);
+            contract.code().endControlFlow();
+        };
+        if (listed.isFor(tall)) {
+            bandsUnlessListed(tall, lower, begin, rest, end, strips, both);
+            return;
+        }
+        contract.code()
+                .addStatement("int $N", to)
+                .beginControlFlow(
+                        "for (int $N = $L; $N < $L; $N = $N < $N ? $N : $L)",
+                        from,
+                        begin,
+                        from,
+                        end,
+                        from,
+                        to,
+                        rest,
+                        to,
+                        end)
+                .addStatement("$N = Math.min($N + $L, $N)", to, from, rows(tall), rest);
+        strips.of(tall, both);
+        contract.code().endControlFlow();
+    }
+
+    /** Where the terms of the last tall tiles are listed, the lower ones have a pass of their own, as theirs are listed apart. */
+    private void bandsUnlessListed(
+            Tile tall, Tile lower, String begin, String rest, String end, TileWalk.Strips strips, TileWalk.Strip both) {
         CodeBlock.Builder code = contract.code();
-        code.beginControlFlow("for (int $N = $L; $N < $L; $N += $L)", from, begin, from, end, from, rows);
-        code.addStatement("int $N = Math.min($N + $L, $L)", to, from, rows, end);
-        CodeBlock some = CodeBlock.of("$N - $N", to, from);
+        code.addStatement("int $N = $N", next, rest);
+        band(tall, begin, rest, strip -> strips.of(tall, strip), () -> {
+            strips.of(tall, both);
+            code.beginControlFlow("if ($N == $N)", to, rest)
+                    .addStatement("$N = $L", next, end)
+                    .endControlFlow();
+        });
+        band(lower, next, end, strip -> strips.of(lower, strip));
+    }
+
+    /** @param all what is done where no terms are listed */
+    private void band(Tile tall, String begin, String end, Consumer<TileWalk.Strip> strips, Runnable all) {
+        CodeBlock.Builder code = contract.code();
+        code.beginControlFlow("for (int $N = $L; $N < $L; $N += $L)", from, begin, from, end, from, rows(tall));
+        code.addStatement("int $N = Math.min($N + $L, $L)", to, from, rows(tall), end);
         boolean lists = listed.isFor(tall);
         if (lists) {
+            CodeBlock some = CodeBlock.of("$N - $N", to, from);
             code.beginControlFlow("if ($L)", listed.isWorthwhile(tall, from, some));
             strips.accept((tile, column) -> listed.tiles(tile, from, some, column));
             code.nextControlFlow("else");
         }
-        strips.accept((tile, column) -> tiles(tile, from, some, column));
+        all.run();
         if (lists) {
             code.endControlFlow();
         }
         code.endControlFlow();
+    }
+
+    /** The tiles of a band in a strip. */
+    private void band(Tile tile, String column) {
+        tiles(tile, from, CodeBlock.of("$N - $N", to, from), column);
+    }
+
+    /** The most rows of a band: their sums have room in scratch memory. */
+    private int rows(Tile tile) {
+        return Math.max(1, Target.SCRATCH / (tile.width() * lanes) / tile.height()) * tile.height();
     }
 
     void sum(Tile tile, String row, CodeBlock rows, String column) {
