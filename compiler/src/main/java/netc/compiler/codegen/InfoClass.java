@@ -70,9 +70,12 @@ final class InfoClass {
                                 network.outputs().stream().map(this::output).toList()))
                 .add(
                         "$L,\n",
-                        Lists.row(network.metrics().stream()
-                                .map(m -> CodeBlock.of("$S", m.name()))
-                                .toList()))
+                        lists.row(
+                                "metrics",
+                                ClassName.get(String.class),
+                                network.metrics().stream()
+                                        .map(m -> CodeBlock.of("$S", m.name()))
+                                        .toList()))
                 .add(
                         "$L,\n",
                         list(

@@ -13,11 +13,14 @@ import javax.lang.model.element.Modifier;
 
 /** Writes lists of constants; one of many in a method of its own, a long one in several, so that no method becomes long. */
 final class Lists {
-    /** The most elements that are written where the list is needed, beside other lists. */
-    private static final int FEW = 40;
+    /** The most constants of a list that is written where it is needed, beside other lists. */
+    private static final int FEW = 120;
 
-    /** The most elements of a method. */
-    private static final int MANY = 200;
+    /** The most constants of a method, each of which takes up to ten bytecodes. */
+    private static final int MANY = 600;
+
+    /** The most short things that are written on one line. */
+    private static final int FEW_SHORT = 40;
 
     private final TypeSpec.Builder type;
 
@@ -27,13 +30,12 @@ final class Lists {
 
     /** The expression of a list, each element on a line of its own. */
     CodeBlock of(String name, TypeName element, List<CodeBlock> elements) {
-        if (elements.size() <= FEW) {
+        if (elements.stream().mapToInt(Lists::constants).sum() <= FEW) {
             return direct(elements);
         }
         List<CodeBlock> parts = new ArrayList<>();
-        for (int from = 0; from < elements.size(); from += MANY) {
+        for (List<CodeBlock> rows : parts(elements)) {
             String method = name + parts.size();
-            List<CodeBlock> rows = elements.subList(from, Math.min(elements.size(), from + MANY));
             type.addMethod(MethodSpec.methodBuilder(method)
                     .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                     .returns(ParameterizedTypeName.get(ClassName.get(List.class), element))
@@ -48,6 +50,27 @@ final class Lists {
                 "$T.of($L).flatMap($T::stream).toList()", Stream.class, CodeBlock.join(parts, ", "), List.class);
     }
 
+    private static List<List<CodeBlock>> parts(List<CodeBlock> elements) {
+        List<List<CodeBlock>> parts = new ArrayList<>();
+        int constants = MANY;
+        for (CodeBlock element : elements) {
+            constants += constants(element);
+            if (constants > MANY) {
+                parts.add(new ArrayList<>());
+                constants = constants(element);
+            }
+            parts.get(parts.size() - 1).add(element);
+        }
+        return parts;
+    }
+
+    /** About how many constants an element is made of. */
+    private static int constants(CodeBlock element) {
+        return 1
+                + Math.toIntExact(
+                        element.toString().chars().filter(c -> c == ',').count());
+    }
+
     private static CodeBlock direct(List<CodeBlock> elements) {
         return elements.isEmpty()
                 ? CodeBlock.of("$T.of()", List.class)
@@ -56,7 +79,7 @@ final class Lists {
 
     /** The expression of a list of short things, on one line if they are few. */
     CodeBlock row(String name, TypeName element, List<CodeBlock> elements) {
-        return elements.size() <= FEW ? row(elements) : of(name, element, elements);
+        return elements.size() <= FEW_SHORT ? row(elements) : of(name, element, elements);
     }
 
     /** A list of a few short things, on one line. */

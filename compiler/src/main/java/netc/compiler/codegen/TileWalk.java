@@ -11,8 +11,8 @@ import netc.compiler.plan.Kernel.Loop;
 
 /**
  * Writes the loops that cut the result of a contraction into tiles: most rows in tall tiles, one strip of columns after the
- * other, so that a strip of the vector operand stays in the cache; then, in the same way, as many as can be in tiles a row lower;
- * then the rows that are left.
+ * other, so that a strip of the vector operand stays in the cache; as many as can be in tiles a row lower, after the tall ones or along
+ * with the last of them; then the rows that are left.
  */
 final class TileWalk {
     /** Writes what happens in a strip of columns whose rows are cut into tiles of one shape. */

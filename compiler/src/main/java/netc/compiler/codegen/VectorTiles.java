@@ -121,11 +121,13 @@ final class VectorTiles implements TileWalk.Body {
 
     /**
      * The last band of tall tiles takes the lower ones along, strip by strip: in a pass of their own over all strips, a few rows would
-     * read the whole of a weight. Sums over samples have short strips, which stay in the cache.
+     * read the whole of a weight. Sums over samples have short strips, which stay in the cache. The lower rows are so few, less than
+     * {@code tall · lower}, that their sums have room in scratch memory.
      */
     @Override
     public void bands(Tile tall, Tile lower, String begin, String rest, String end, TileWalk.Strips strips) {
-        if (tall.width() != lower.width() || sumsBatchAlone()) {
+        boolean oneStrip = contract.target().registers(kernel.columns()) <= tall.width();
+        if (oneStrip || tall.width() != lower.width() || sumsBatchAlone()) {
             TileWalk.Body.super.bands(tall, lower, begin, rest, end, strips);
             return;
         }
@@ -172,7 +174,11 @@ final class VectorTiles implements TileWalk.Body {
         band(lower, next, end, strip -> strips.of(lower, strip));
     }
 
-    /** @param all what is done where no terms are listed */
+    /**
+     * The bands of some rows: with the terms that are listed, where these are few enough, or with all.
+     *
+     * @param all writes what is done with all terms
+     */
     private void band(Tile tall, String begin, String end, Consumer<TileWalk.Strip> strips, Runnable all) {
         CodeBlock.Builder code = contract.code();
         code.beginControlFlow("for (int $N = $L; $N < $L; $N += $L)", from, begin, from, end, from, rows(tall));

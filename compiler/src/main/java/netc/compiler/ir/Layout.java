@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import netc.compiler.type.Dim;
 import netc.compiler.type.Shape;
 import netc.compiler.type.TensorType;
@@ -37,6 +38,11 @@ public sealed interface Layout extends Op {
     record Transpose(List<Integer> order) implements Layout {
         public Transpose {
             order = List.copyOf(order);
+        }
+
+        /** Whether all axes stay where they are: a copy. */
+        public boolean keepsOrder() {
+            return IntStream.range(0, order.size()).allMatch(axis -> order.get(axis) == axis);
         }
 
         @Override

@@ -41,7 +41,12 @@ record IntrinsicCall(NetContext net, String function, Map<String, Given> argumen
     Optional<Boolean> flag(String name) {
         Optional<Double> number = number(name, 0);
         if (number.isPresent() && number.get() != 0 && number.get() != 1) {
-            wrongKind(get(name), name, "`true` or `false`");
+            net.reporter()
+                    .error(
+                            get(name).span(),
+                            DiagnosticCode.WRONG_KIND,
+                            "`" + name + "` of `" + function + "` is `true` or `false`, not "
+                                    + Meaning.Number.show(number.get()));
             return Optional.empty();
         }
         return number.map(value -> value == 1);

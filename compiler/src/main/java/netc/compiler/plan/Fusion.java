@@ -92,7 +92,7 @@ final class Fusion {
         for (Root root : graph.roots()) {
             placeRoot(root);
         }
-        return Optional.empty();
+        return Optional.ofNullable(overwrittenTooSoon);
     }
 
     /** What {@link #run} made, in an order in which the groups can run. */
@@ -297,7 +297,10 @@ final class Fusion {
                         || pending.keySet().stream().anyMatch(later -> needsBefore(later, target, group)));
     }
 
-    /** The other groups that must have run before {@code group} if it computes a value: those that make what it reads, or read what it overwrites. */
+    /**
+     * The other groups that must have run before {@code group} if it computes a value: those that make what it reads, or read what it
+     * overwrites.
+     */
     private Set<Group> before(Group group, Value value, Tree tree) {
         Set<Group> before = new LinkedHashSet<>();
         for (Value read : tree.reads()) {
@@ -350,8 +353,9 @@ final class Fusion {
     private void join(Group group, Value value) {
         Tree tree = trees.of(value);
         Set<Group> before = before(group, value, tree);
-        overwrittenTooSoon = tooSoon(group, before, tree);
-        if (overwrittenTooSoon != null) {
+        Leaf leafTooSoon = tooSoon(group, before, tree);
+        if (leafTooSoon != null) {
+            overwrittenTooSoon = leafTooSoon;
             return;
         }
         group.add(value, tree);

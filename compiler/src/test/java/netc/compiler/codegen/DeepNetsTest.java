@@ -89,6 +89,25 @@ class DeepNetsTest {
     }
 
     @Test
+    void manyNamesOfClassesAreCutIntoMethods() throws ClassNotFoundException {
+        String names = IntStream.range(0, 45).mapToObj(i -> "name_" + i).collect(Collectors.joining(", "));
+        String labels = IntStream.range(0, 12)
+                .mapToObj(i -> "label y%1$d: class {%2$s}\nloss l%1$d = cross_entropy(h, y%1$d)".formatted(i, names))
+                .collect(Collectors.joining("\n"));
+        Network network = NetSources.network("""
+                net Test {
+                    input x: [8]
+                    h = x |> dense(45)
+                    %s
+                    train { optimizer = sgd() }
+                }
+                """.formatted(labels));
+        Compiled compiled = Compiled.of(sources(network));
+        MethodSizes.of(compiled.classes().get("generated.TestInfo"))
+                .forEach((method, size) -> assertThat(size).as(method).isLessThanOrEqualTo(LARGEST_METHOD));
+    }
+
+    @Test
     void equalLayersShareTheirKernels() {
         List<String> few = kernels(sources(NetSources.network(layers(6))));
         List<String> many = kernels(sources(NetSources.network(layers(30))));

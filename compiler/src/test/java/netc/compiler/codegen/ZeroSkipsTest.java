@@ -45,6 +45,28 @@ class ZeroSkipsTest {
         }
     }
 
+    /** Some bands of rows are listed and others are not: the first, all others, or the rows behind the tall tiles alone. */
+    @ParameterizedTest
+    @MethodSource("allNets")
+    void zerosMayBeLeftOutOfSomeRowsOnly(String source) {
+        Network network = NetSources.network(source);
+        GeneratedNet net = new GeneratedNet(network);
+        Map<String, float[]> parameters = runs.parameters(net);
+        for (int n : new int[] {64, 128, 134}) {
+            for (int[] rows : new int[][] {{0, 60}, {60, n}, {n - 8, n}}) {
+                Map<String, Object> feeds = runs.feeds(network, n);
+                network.feeds().stream()
+                        .filter(feed -> feed.role() == Network.Role.INPUT)
+                        .forEach(feed -> {
+                            float[] column = (float[]) feeds.get(feed.name());
+                            int size = column.length / n;
+                            Arrays.fill(column, rows[0] * size, rows[1] * size, 0f);
+                        });
+                sameBits(net, n, feeds, parameters);
+            }
+        }
+    }
+
     /** Those whose terms are not too many for a list. */
     static List<String> listedNets() {
         return trainedNets().subList(0, 2);

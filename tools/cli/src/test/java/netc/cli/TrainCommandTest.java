@@ -108,6 +108,7 @@ class TrainCommandTest {
         Run train = Run.netc("train", bare, "--data", folder.resolve("digits"));
         assertThat(train.exitCode()).isEqualTo(ExitCode.WRONG);
         assertThat(train.err()).contains("net Digits has no loss");
+        assertThat(Run.netc("eval", bare, "--weights", weights).exitCode()).isEqualTo(ExitCode.WRONG);
     }
 
     @Test
