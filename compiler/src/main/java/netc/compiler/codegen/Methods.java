@@ -101,7 +101,9 @@ final class Methods {
         } else if (kernel instanceof Kernel.Dot dot) {
             name(dot.left().value(), dot.left().access(), names);
             name(dot.right().value(), dot.right().access(), names);
-        } else if (kernel instanceof Kernel.Move move && FormulaPrinter.isCopy(move.subject())) {
+        } else if (kernel instanceof Kernel.Move move
+                && move.subject().op() instanceof Layout layout
+                && layout.isCopy()) {
             name(move.subject().operand(0), move.pieces().get(0).source(), names);
         } else if (kernel instanceof Kernel.Fold fold) {
             fold.epilogue().reads().forEach((value, access) -> name(value, access, names));

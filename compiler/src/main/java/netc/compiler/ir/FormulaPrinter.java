@@ -85,11 +85,6 @@ public final class FormulaPrinter {
         return "new " + Formulas.leaf(((Root.Assign) root).target()).text();
     }
 
-    /** Whether a value is another, elsewhere. */
-    public static boolean isCopy(Value value) {
-        return Formulas.isCopy(value);
-    }
-
     /** How many values read this one, seen through what is left out. */
     private int readers(Value value) {
         int readers = 0;

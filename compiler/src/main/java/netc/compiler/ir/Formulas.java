@@ -31,13 +31,9 @@ final class Formulas {
     }
 
     static boolean isHidden(Value value) {
-        return value.op() instanceof Layout.Broadcast || value.op() instanceof Layout.Reshape || isCopy(value);
-    }
-
-    /** Whether the value is another, elsewhere. */
-    static boolean isCopy(Value value) {
-        return value.op() instanceof Layout.Copy
-                || (value.op() instanceof Layout.Transpose moved && moved.keepsOrder());
+        return value.op() instanceof Layout.Broadcast
+                || value.op() instanceof Layout.Reshape
+                || (value.op() instanceof Layout layout && layout.isCopy());
     }
 
     private Formula operand(Value value) {

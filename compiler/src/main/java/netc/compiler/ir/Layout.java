@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Operations that move or repeat elements and compute nothing. */
 public sealed interface Layout extends Op {
+    /** Whether the result is the operand, elsewhere. */
+    default boolean isCopy() {
+        return false;
+    }
 
     /** The same elements in row-major order under another shape. */
     record Reshape(Shape to) implements Layout {
@@ -40,8 +44,8 @@ public sealed interface Layout extends Op {
             order = List.copyOf(order);
         }
 
-        /** Whether all axes stay where they are: a copy. */
-        public boolean keepsOrder() {
+        @Override
+        public boolean isCopy() {
             return IntStream.range(0, order.size()).allMatch(axis -> order.get(axis) == axis);
         }
 
@@ -72,6 +76,11 @@ public sealed interface Layout extends Op {
 
     /** The same vectors of samples in another place, where they lie in panels of samples: planning makes these. */
     record Copy() implements Layout {
+        @Override
+        public boolean isCopy() {
+            return true;
+        }
+
         @Override
         public TypeResult infer(List<TensorType> operands) {
             return TypeResult.ok(operands.get(0));

@@ -81,7 +81,7 @@ class DeepNetsTest {
         checkClasses(Compiled.of(sources));
     }
 
-    /** So many layers that lists of them are not yet cut. */
+    /** With lists that are written where they are needed, in a method of their own, and in several. */
     @ParameterizedTest
     @ValueSource(ints = {15, 64, 98})
     void noMethodIsLong(int count) throws ClassNotFoundException {
@@ -102,9 +102,7 @@ class DeepNetsTest {
                     train { optimizer = sgd() }
                 }
                 """.formatted(labels));
-        Compiled compiled = Compiled.of(sources(network));
-        MethodSizes.of(compiled.classes().get("generated.TestInfo"))
-                .forEach((method, size) -> assertThat(size).as(method).isLessThanOrEqualTo(LARGEST_METHOD));
+        checkClasses(Compiled.of(sources(network)));
     }
 
     @Test
