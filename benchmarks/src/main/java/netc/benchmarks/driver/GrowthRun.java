@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import netc.benchmarks.driver.Measurements.Key;
 import netc.benchmarks.growth.GrowthPoint;
 import netc.benchmarks.growth.StraightLine;
@@ -35,27 +36,28 @@ final class GrowthRun {
             if (!answer.ok()) {
                 problems.put("growth", answer.problem());
             }
-            answer.values().forEach(run::add);
-        }
-        run.points.sort((a, b) -> Double.compare(a.point().flops(), b.point().flops()));
-        for (String series : GrowthPoint.SERIES) {
-            for (Measured point : run.series(series)) {
-                String work = String.format(
-                        Locale.ROOT, "growth-%s-%d", series, point.point().size());
-                Key key = new Key(work, Program.NETC, 1, "step", "us");
-                measurements.add(key, 1, point.nanoseconds() / 1e3, point.clean());
-            }
+            Map<GrowthPoint, double[]> times = new TreeMap<>(GrowthRun::compare);
+            answer.values().keySet().forEach(name -> times.put(GrowthPoint.named(name), answer.numbers(name)));
+            times.forEach((point, turns) -> {
+                run.points.add(Measured.of(point, turns));
+                add(measurements, point, turns);
+            });
         }
         return run;
     }
 
-    /** {@code SERIES-WIDTH-DEPTH-BATCH} and {@code NANOSECONDS CLEAN}. */
-    private void add(String name, String value) {
-        String[] what = name.split("-");
-        String[] figures = value.split(" ");
-        GrowthPoint point = new GrowthPoint(
-                what[0], Integer.parseInt(what[1]), Integer.parseInt(what[2]), Integer.parseInt(what[3]));
-        points.add(new Measured(point, Double.parseDouble(figures[0]), !figures[1].equals("0")));
+    /** By series, in the order of these, and in a series by flops. */
+    private static int compare(GrowthPoint a, GrowthPoint b) {
+        int series = Integer.compare(GrowthPoint.SERIES.indexOf(a.series()), GrowthPoint.SERIES.indexOf(b.series()));
+        return series != 0 ? series : Double.compare(a.flops(), b.flops());
+    }
+
+    private static void add(Measurements measurements, GrowthPoint point, double... turns) {
+        String work = String.format(Locale.ROOT, "growth-%s-%d", point.series(), point.size());
+        Key key = new Key(work, Program.NETC, 1, "step", "us");
+        for (int turn = 0; turn < turns.length; turn++) {
+            measurements.add(key, turn + 1, turns[turn] / 1e3, true);
+        }
     }
 
     /** The points of a series, by flops. */
@@ -86,8 +88,7 @@ final class GrowthRun {
                         Summary.number(1 / line.slope()) + " GF/s",
                         Rounds.percent(deviation),
                         "≤ " + Rounds.percent(GOAL),
-                        (deviation <= GOAL ? "reached" : "missed")
-                                + (series.stream().allMatch(Measured::clean) ? "" : " (noisy)"));
+                        deviation <= GOAL ? "reached" : "missed");
             }
         }
         return table.toString();

@@ -3,70 +3,72 @@ package netc.benchmarks.growth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import netc.benchmarks.harness.Repetitions;
 import netc.cli.InMemoryNet;
 import netc.runtime.NetType;
 import netc.runtime.Trainer;
 
-/** The main program that measures a training step of nets of many sizes, and answers with a line for each. */
+/**
+ * The main program that measures a training step of nets of many sizes, and answers with a line for each: its times, one of each turn.
+ *
+ * <p>The nets take turns of equal length, however long a step is. So a host that gives half a core now and a whole one then slows
+ * all of them down alike; a search for quiet moments would find them for steps of microseconds, and not for those of a quarter of a second.
+ */
 public final class Growth {
     private static final int CLASSES = 10;
 
-    /** Seconds; until then the kernels of most nets are compiled. */
-    private static final double WARMUP = 2;
+    /** Until then the kernels of most nets are compiled. */
+    private static final long WARMUP = 2_000_000_000L;
 
-    private static final double LATER_WARMUP = 0.2;
+    private static final int TURNS = 40;
+    private static final int QUICK_TURNS = 16;
 
-    /** A point is measured so often, and its best counts: what else goes on at the host lasts for minutes, and a line has no peers. */
-    private static final int PASSES = 3;
+    /** Of a turn, unless a step takes longer. */
+    private static final long NANOSECONDS = 100_000_000;
 
-    private final Repetitions repetitions = new Repetitions(1);
     private final Map<String, NetType> compiled = new HashMap<>();
 
     private Growth() {}
 
-    /** Measures every point, or with the argument {@code quick} every second one. */
+    /** Measures every point, or with the argument {@code quick} every second one in fewer turns. */
     public static void main(String[] arguments) throws IOException {
+        boolean quick = arguments.length > 0;
         Growth growth = new Growth();
-        List<GrowthPoint> points = GrowthPoint.all(arguments.length > 0);
-        Map<GrowthPoint, Repetitions.Figures> best = new LinkedHashMap<>();
-        for (int pass = 0; pass < PASSES; pass++) {
-            for (GrowthPoint point : points) {
-                Repetitions.Figures figures = growth.measure(point, pass == 0 ? WARMUP : LATER_WARMUP);
-                best.merge(point, figures, (a, b) -> a.median() <= b.median() ? a : b);
+        List<Steps> all = new ArrayList<>();
+        for (GrowthPoint point : GrowthPoint.all(quick)) {
+            Steps steps = growth.prepare(point);
+            steps.take(WARMUP);
+            all.add(steps);
+        }
+        for (int turn = 0; turn < (quick ? QUICK_TURNS : TURNS); turn++) {
+            for (Steps steps : all) {
+                steps.take(0);
+                steps.times.add(steps.take(NANOSECONDS));
             }
         }
-        best.forEach((point, figures) -> System.out.println(String.format(
-                Locale.ROOT,
-                "@ %s-%d-%d-%d %.9g %d",
-                point.series(),
-                point.width(),
-                point.depth(),
-                point.batch(),
-                figures.median(),
-                figures.clean())));
+        for (Steps steps : all) {
+            StringBuilder line = new StringBuilder("@ " + steps.point.name());
+            steps.times.forEach(time -> line.append(String.format(Locale.ROOT, " %.9g", time)));
+            System.out.println(line);
+        }
         System.out.println("@ done");
         System.exit(0);
     }
 
-    private Repetitions.Figures measure(GrowthPoint point, double warmup) throws IOException {
+    private Steps prepare(GrowthPoint point) throws IOException {
         Random random = new Random(1);
         float[] samples = new float[point.batch() * point.width()];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = 2 * random.nextFloat() - 1;
         }
         int[] labels = random.ints(point.batch(), 0, CLASSES).toArray();
-        Object[] feeds = {samples, labels};
-        try (Trainer trainer =
-                type(point).trainer().threads(1).batch(point.batch()).build()) {
-            return repetitions.measure(() -> trainer.step(feeds, point.batch()), warmup, true);
-        }
+        Trainer trainer = type(point).trainer().threads(1).batch(point.batch()).build();
+        return new Steps(point, trainer, new Object[] {samples, labels}, new ArrayList<>());
     }
 
     private NetType type(GrowthPoint point) throws IOException {
@@ -83,6 +85,22 @@ public final class Growth {
             return type;
         } finally {
             Files.delete(file);
+        }
+    }
+
+    /** A point's step, and what it took in each turn, in nanoseconds. */
+    private record Steps(GrowthPoint point, Trainer trainer, Object[] feeds, List<Double> times) {
+        /** Takes steps for so long, one at least, and returns the nanoseconds of one. */
+        double take(long nanoseconds) {
+            long start = System.nanoTime();
+            long now;
+            int count = 0;
+            do {
+                trainer.step(feeds, point.batch());
+                count++;
+                now = System.nanoTime();
+            } while (now - start < nanoseconds);
+            return (double) (now - start) / count;
         }
     }
 }

@@ -34,6 +34,18 @@ public record GrowthPoint(String series, int width, int depth, int batch) {
         return points;
     }
 
+    /** {@code SERIES-WIDTH-DEPTH-BATCH}. */
+    String name() {
+        return series + "-" + width + "-" + depth + "-" + batch;
+    }
+
+    /** Of a {@link #name()}. */
+    public static GrowthPoint named(String name) {
+        String[] what = name.split("-");
+        return new GrowthPoint(
+                what[0], Integer.parseInt(what[1]), Integer.parseInt(what[2]), Integer.parseInt(what[3]));
+    }
+
     /** What grows. */
     public int size() {
         return switch (series) {

@@ -1,5 +1,6 @@
 package netc.benchmarks.growth;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,7 +14,19 @@ public record StraightLine(double intercept, double slope) {
     public static final double FROM_FLOPS = 1e6;
 
     /** A measured time, in nanoseconds. */
-    public record Measured(GrowthPoint point, double nanoseconds, boolean clean) {}
+    public record Measured(GrowthPoint point, double nanoseconds) {
+        /** Of the times of its turns, the mean of the middle half. */
+        public static Measured of(GrowthPoint point, double... times) {
+            double[] sorted = times.clone();
+            Arrays.sort(sorted);
+            int quarter = sorted.length / 4;
+            return new Measured(
+                    point,
+                    Arrays.stream(sorted, quarter, sorted.length - quarter)
+                            .average()
+                            .orElseThrow());
+        }
+    }
 
     /** The line through the points above {@link #FROM_FLOPS}; at least two are needed. */
     public static StraightLine through(List<Measured> points) {

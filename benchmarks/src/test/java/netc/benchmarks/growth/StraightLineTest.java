@@ -15,7 +15,7 @@ class StraightLineTest {
         for (int width : new int[] {16, 128, 256, 512, 1024}) {
             GrowthPoint point = new GrowthPoint("width", width, 2, 64);
             boolean small = point.flops() < StraightLine.FROM_FLOPS;
-            points.add(new Measured(point, small ? 1e9 : 5000 + 0.01 * point.flops(), true));
+            points.add(new Measured(point, small ? 1e9 : 5000 + 0.01 * point.flops()));
         }
 
         StraightLine line = StraightLine.through(points);
@@ -30,10 +30,25 @@ class StraightLineTest {
         List<Measured> points = new ArrayList<>();
         for (int width : new int[] {128, 256, 512, 1024, 2048}) {
             GrowthPoint point = new GrowthPoint("width", width, 2, 64);
-            points.add(new Measured(point, 0.01 * point.flops() * (width == 512 ? 2 : 1), true));
+            points.add(new Measured(point, 0.01 * point.flops() * (width == 512 ? 2 : 1)));
         }
 
         assertThat(StraightLine.through(points).deviation(points)).isBetween(0.4, 1.0);
+    }
+
+    @Test
+    void takesTheMeanOfTheMiddleHalf() {
+        GrowthPoint point = new GrowthPoint("width", 16, 2, 1);
+
+        assertThat(Measured.of(point, 9, 1, 4, 3, 100, 2, 5, 6).nanoseconds()).isEqualTo((3 + 4 + 5 + 6) / 4.0);
+        assertThat(Measured.of(point, 7).nanoseconds()).isEqualTo(7);
+    }
+
+    @Test
+    void readsAPointByItsName() {
+        GrowthPoint point = new GrowthPoint("depth", 128, 64, 32);
+
+        assertThat(GrowthPoint.named(point.name())).isEqualTo(point);
     }
 
     @Test
