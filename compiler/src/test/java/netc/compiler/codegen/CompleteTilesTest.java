@@ -23,6 +23,17 @@ class CompleteTilesTest {
         assertThat(methods).doesNotContain("gradientHSum5x2");
     }
 
+    /** Its mask may be far away, and a band asks for many lines of it at a time. */
+    @Test
+    void aMaskDoesNotAfterMoreThan64Terms() {
+        assertThat(methods("sgd(momentum = 0.9)", 64))
+                .contains("gradientHTile5x2")
+                .doesNotContain("gradientHFinish2");
+        assertThat(methods("sgd(momentum = 0.9)", 66))
+                .contains("gradientHSum5x2", "gradientHFinish2")
+                .doesNotContain("gradientHTile5x2");
+    }
+
     /** A bias is loaded before all tiles and would take the registers of two sums. */
     @Test
     void aBiasDoesNot() {
@@ -38,16 +49,20 @@ class CompleteTilesTest {
     }
 
     private static List<String> methods(String optimizer) {
+        return methods(optimizer, 48);
+    }
+
+    private static List<String> methods(String optimizer, int width) {
         Network network = NetSources.network("""
                 net Test {
                     input x: [40]
                     label y: class 10
                     h = x |> dense(64) |> relu
-                    z = h |> dense(48) |> relu |> dense(10)
+                    z = h |> dense(%d) |> relu |> dense(10)
                     loss = cross_entropy(z, y)
                     train { optimizer = %s }
                 }
-                """.formatted(optimizer));
+                """.formatted(width, optimizer));
         EntryPlan step = ModelPlan.of(network, Passes::run).step().orElseThrow();
         return step.kernels().stream()
                 .filter(Kernel.Contract.class::isInstance)
