@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import netc.runtime.Trainer;
  * The main program that measures a training step of nets of many sizes, and answers with a line for each: its times, one of each turn.
  *
  * <p>The nets take turns of equal length, however long a step is. So a host that gives half a core now and a whole one then slows
- * all of them down alike; a search for quiet moments would find them for steps of microseconds, and not for those of a quarter of a second.
+ * all of them down, on the whole alike; a search for quiet moments would find them for steps of microseconds, and not for those of a quarter of a second.
  */
 public final class Growth {
     private static final int CLASSES = 10;
@@ -42,11 +43,15 @@ public final class Growth {
         List<Steps> all = new ArrayList<>();
         for (GrowthPoint point : GrowthPoint.all(quick)) {
             Steps steps = growth.prepare(point);
+            steps.take(0);
             steps.take(WARMUP);
             all.add(steps);
         }
+        List<Steps> order = new ArrayList<>(all);
+        Random random = new Random(1);
         for (int turn = 0; turn < (quick ? QUICK_TURNS : TURNS); turn++) {
-            for (Steps steps : all) {
+            Collections.shuffle(order, random);
+            for (Steps steps : order) {
                 steps.take(0);
                 steps.times.add(steps.take(NANOSECONDS));
             }

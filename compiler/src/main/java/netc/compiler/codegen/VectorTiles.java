@@ -20,14 +20,14 @@ import netc.compiler.plan.Panels;
  * <p>The two are kept apart where terms are not taken in pairs, where much follows the sums, or where that reads what all rows share:
  * C2 gives registers to a whole method, and keeps some of the sums in memory even within the loop, which then takes twice as long. It
  * does so as well where a loop may turn more than a thousand times, as then a second loop with a safepoint surrounds it. So longer sums
- * are taken block by block, and what follows them waits for the last. They are kept apart as well where there are many terms that are
- * no samples.
+ * are taken block by block, and what follows them waits for the last. They are kept apart as well where a mask follows many terms that
+ * are no samples.
  */
 final class VectorTiles implements TileWalk.Body {
     /**
-     * The most terms, other than samples, that one method adds up and goes on with. With so few it matters what a stay of the sums in scratch
-     * memory costs. With more the sums wait for a band of rows: what a mask is read from may have left the second cache, and a loop over
-     * the rows of a band asks for more of it at a time than each tile does for its own.
+     * The most terms, other than samples, that one method adds up before it goes on with a mask. With so few it matters what a stay of the
+     * sums in scratch memory costs. With more they wait for a band of rows: the mask may have left the second cache, and a loop over
+     * the rows of a band presumably asks for more of it at a time than each tile does for its own.
      */
     private static final int FEW_TERMS = 64;
 
@@ -102,8 +102,12 @@ final class VectorTiles implements TileWalk.Body {
         return summed.size() == 1
                 && inPairs(tile)
                 && kernel.fused().reads().stream().allMatch(read -> read.row() != 0)
-                && (summed.get(0).batch() || summed.get(0).extent() <= FEW_TERMS)
+                && (summed.get(0).batch() || summed.get(0).extent() <= mostTerms())
                 && TileOperations.of(kernel, tile) <= TileOperations.MOST;
+    }
+
+    private int mostTerms() {
+        return kernel.fused().reads().isEmpty() ? TileEmitter.BLOCK : FEW_TERMS;
     }
 
     private void complete(Tile tile, String row, CodeBlock rows, String column) {
