@@ -11,9 +11,7 @@ public final class VectorCalls {
 
     /** Replaces {@code count} floats by their {@link Lanes#exp}, and those behind up to a whole register. */
     public static void exp(float[] x, int from, int count) {
-        for (int i = from; i < from + count; i += LANES) {
-            VectorLanes.exp(x, i, x, i);
-        }
+        VectorLanes.exp(x, from, x, from, (count + LANES - 1) / LANES);
     }
 
     /** Replaces {@code count} floats by their {@link Lanes#log}, and those behind up to a whole register. */
@@ -25,16 +23,12 @@ public final class VectorCalls {
 
     /** Replaces {@code count} floats by their {@link Lanes#sigmoid}, and those behind up to a whole register. */
     public static void sigmoid(float[] x, int from, int count) {
-        for (int i = from; i < from + count; i += LANES) {
-            VectorLanes.sigmoid(x, i, x, i);
-        }
+        VectorLanes.sigmoid(x, from, x, from, (count + LANES - 1) / LANES);
     }
 
     /** Replaces {@code count} floats by their {@link Lanes#tanh}, and those behind up to a whole register. */
     public static void tanh(float[] x, int from, int count) {
-        for (int i = from; i < from + count; i += LANES) {
-            VectorLanes.tanh(x, i, x, i);
-        }
+        VectorLanes.tanh(x, from, x, from, (count + LANES - 1) / LANES);
     }
 
     /** Replaces {@code count} floats by their {@link Lanes#softplus}, and those behind up to a whole register. */

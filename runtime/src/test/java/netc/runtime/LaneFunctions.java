@@ -27,6 +27,10 @@ final class LaneFunctions {
         void apply(float[] x, int i, float[] y, int j);
     }
 
+    private interface InPlace {
+        void apply(float[] x, int from, int count);
+    }
+
     static final Map<String, Scalar1> UNARY = new TreeMap<>(Map.ofEntries(
             entry("neg", Lanes::neg),
             entry("exp", Lanes::exp),
@@ -59,8 +63,8 @@ final class LaneFunctions {
 
     static final Map<String, OnArrays> VECTOR = new TreeMap<>(Map.ofEntries(
             entry("neg", unary(VectorLanes::neg)),
-            entry("exp", steps(VectorLanes::exp)),
-            entry("log", steps(VectorLanes::log)),
+            entry("exp", steps(VectorLanes::exp, VectorCalls::exp)),
+            entry("log", steps(VectorLanes::log, VectorCalls::log)),
             entry("sqrt", unary(VectorLanes::sqrt)),
             entry("abs", unary(VectorLanes::abs)),
             entry("sign", unary(VectorLanes::sign)),
@@ -68,10 +72,10 @@ final class LaneFunctions {
             entry("reciprocal", unary(VectorLanes::reciprocal)),
             entry("relu", unary(VectorLanes::relu)),
             entry("step", unary(VectorLanes::step)),
-            entry("sigmoid", steps(VectorLanes::sigmoid)),
-            entry("tanh", steps(VectorLanes::tanh)),
-            entry("softplus", steps(VectorLanes::softplus)),
-            entry("erf", steps(VectorLanes::erf)),
+            entry("sigmoid", steps(VectorLanes::sigmoid, VectorCalls::sigmoid)),
+            entry("tanh", steps(VectorLanes::tanh, VectorCalls::tanh)),
+            entry("softplus", steps(VectorLanes::softplus, VectorCalls::softplus)),
+            entry("erf", steps(VectorLanes::erf, VectorCalls::erf)),
             entry("add", binary(VectorLanes::add)),
             entry("sub", binary(VectorLanes::sub)),
             entry("mul", binary(VectorLanes::mul)),
@@ -87,11 +91,15 @@ final class LaneFunctions {
 
     private LaneFunctions() {}
 
-    private static OnArrays steps(Step step) {
+    /** The first half register by register, the second half in one call that replaces its operand. */
+    private static OnArrays steps(Step step, InPlace call) {
         return (a, b, out, count) -> {
-            for (int i = 0; i < count; i += VectorLanes.SPECIES.length()) {
+            int half = count / 2;
+            for (int i = 0; i < half; i += VectorLanes.SPECIES.length()) {
                 step.apply(a, i, out, i);
             }
+            System.arraycopy(a, half, out, half, count - half);
+            call.apply(out, half, count - half);
         };
     }
 

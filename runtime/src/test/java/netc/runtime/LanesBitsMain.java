@@ -23,7 +23,8 @@ final class LanesBitsMain {
                 b[i] = partner(i, a[i]);
             }
             if (bits == 0) {
-                placeSpecialValues(a, b);
+                placeSpecialValues(a, b, 0);
+                placeSpecialValues(a, b, BLOCK / 2);
             }
             compared += compareAll(a, b, out);
         }
@@ -40,7 +41,7 @@ final class LanesBitsMain {
         };
     }
 
-    private static void placeSpecialValues(float[] a, float[] b) {
+    private static void placeSpecialValues(float[] a, float[] b, int from) {
         float[] special = {
             0f,
             -0f,
@@ -66,8 +67,8 @@ final class LanesBitsMain {
             -87.33655f
         };
         for (int i = 0; i < special.length * special.length; i++) {
-            a[i] = special[i / special.length];
-            b[i] = special[i % special.length];
+            a[from + i] = special[i / special.length];
+            b[from + i] = special[i % special.length];
         }
     }
 
