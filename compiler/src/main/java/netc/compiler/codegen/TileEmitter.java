@@ -99,15 +99,15 @@ final class TileEmitter {
     /**
      * A block of at most {@link #BLOCK} terms, added to what is in scratch memory, or to 0 if it is the first.
      *
-     * @param inPairs whether two terms are taken a turn; there must be an even number of them
+     * @param each how many terms are taken a turn: 1, 2 or 4, of which their number must be a multiple
      */
-    TileCode sum(boolean first, boolean inPairs) {
+    TileCode sum(boolean first, int each) {
         String terms = arguments.scope().fresh("terms");
         // A sum must not begin as a constant field: C2 would keep it boxed through the loop.
         CodeBlock zero = first ? CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR) : null;
         String rows;
-        if (inPairs) {
-            rows = beginPairs(terms, zero);
+        if (each > 1) {
+            rows = beginTurns(terms, zero, each);
         } else {
             rows = beginRows();
             declareSums(zero);
@@ -138,13 +138,13 @@ final class TileEmitter {
         return method("Sums of what is listed for ", withPanel(products.right(), rows));
     }
 
-    /** All of the tiles of some rows, one below the other: the sums, in pairs of terms, and what follows them. */
-    TileCode completeInPairs() {
+    /** All of the tiles of some rows, one below the other: the sums, 2 or 4 terms a turn, and what follows them. */
+    TileCode complete(int each) {
         declare(kernel, arguments);
         uniforms = Uniforms.declare(arguments, List.of(kernel.body()), code);
         String terms = arguments.scope().fresh("terms");
         List<String> operands = places();
-        String rows = beginPairs(terms, CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR));
+        String rows = beginTurns(terms, CodeBlock.of("$T.zero(S)", LaneCode.FLOAT_VECTOR), each);
         epilogue().unrolled(sums, row);
         code.endControlFlow();
         List<String> at = withPanel(products.left(), products.right(), terms, rows);
@@ -152,13 +152,19 @@ final class TileEmitter {
         return method("", at);
     }
 
-    /** Begins the loop over the tiles of some rows with their sums, two terms a turn, and names the number of rows. */
-    private String beginPairs(String terms, @Nullable CodeBlock zero) {
-        String pairs = arguments.scope().fresh("pairs");
-        code.addStatement("int $N = $N >> 1", pairs, terms);
+    /** Begins the loop over the tiles of some rows with their sums, 2 or 4 terms a turn, and names the number of rows. */
+    private String beginTurns(String terms, @Nullable CodeBlock zero, int each) {
+        String turns = arguments.scope().fresh(each == 2 ? "pairs" : "turns");
+        code.addStatement("int $N = $N >> $L", turns, terms, Integer.numberOfTrailingZeros(each));
+        List<String> borders = new ArrayList<>(List.of(turns));
+        if (each > 2) {
+            String beyond = arguments.scope().fresh("beyond");
+            code.addStatement("int $N = $N + 1", beyond, terms);
+            borders.addAll(List.of(terms, beyond));
+        }
         String rows = beginRows();
         declareSums(zero);
-        products.twoATurn(pairs);
+        products.severalATurn(turns, borders);
         return rows;
     }
 

@@ -9,7 +9,7 @@ import netc.compiler.ir.Value;
 import netc.compiler.plan.Kernel;
 import netc.compiler.plan.Kernel.Operand;
 
-/** How many operations on vectors the method has that does all of a tile, two terms a turn. */
+/** How many operations on vectors the method has that does all of a tile. */
 final class TileOperations {
     /**
      * The most that are written into one method. From about 170 calls of the Vector API on, C1 gives a method up, and it stays
@@ -19,14 +19,15 @@ final class TileOperations {
 
     private TileOperations() {}
 
-    static int of(Kernel.Contract kernel, Tile tile) {
+    /** @param aTurn how many terms are taken a turn */
+    static int of(Kernel.Contract kernel, Tile tile, int aTurn) {
         int sums = tile.height() * tile.width();
         int term = tile.width() + tile.height() + sums;
         int each = kernel.fused().stores().size();
         for (Value value : kernel.body().values()) {
             each += value.op() instanceof Lanewise lanewise ? operations(lanewise.function()) : 0;
         }
-        int total = sums + 2 * term + sums * each;
+        int total = sums + aTurn * term + sums * each;
         for (Operand read : kernel.fused().reads()) {
             total += (read.row() == 0 ? 1 : tile.height()) * (read.column() == 0 ? 1 : tile.width());
         }

@@ -82,28 +82,33 @@ final class TileTerms {
     }
 
     /**
-     * The innermost summed axis, two terms a turn, which halves what a turn costs beside its products. The test between them is
-     * never true. It is there to end a block of the machine code: within one, C2 begins with the loads of both terms, for which there
-     * are not enough registers.
+     * The innermost summed axis, several terms a turn, which saves most of what a turn costs beside its products. The tests between
+     * them are never true. They are there to end a block of the machine code: within one, C2 begins with the loads of all its terms, for
+     * which there are not enough registers. Each test needs a number of its own, as C2 drops one that it has seen.
+     *
+     * @param borders what the tests compare with the number of the turn, one between each term and the next
      */
-    void twoATurn(String pairs) {
+    void severalATurn(String turns, List<String> borders) {
         int axis = kernel.summed().size() - 1;
         int aStep = kernel.broadcast().summed().get(axis);
         int bStep = kernel.vector().summed().get(axis);
-        String k = beginPairs(pairs);
-        a.plus(k, Math.multiplyExact(2, aStep));
-        b.plus(k, Math.multiplyExact(2, bStep));
+        int each = borders.size() + 1;
+        String k = beginTurns(turns, each);
+        a.plus(k, Math.multiplyExact(each, aStep));
+        b.plus(k, Math.multiplyExact(each, bStep));
         add();
-        border(k, pairs);
-        a.plus(aStep);
-        b.plus(bStep);
-        add();
+        for (String number : borders) {
+            border(k, number);
+            a.plus(aStep);
+            b.plus(bStep);
+            add();
+        }
         code.endControlFlow();
     }
 
-    /** The same for terms that are listed from {@code terms[from]} on, with their factors and the places of the others. */
+    /** Two a turn for terms that are listed from {@code terms[from]} on, with their factors and the places of the others. */
     void twoListedATurn(String terms, String from, String pairs) {
-        String k = beginPairs(pairs);
+        String k = beginTurns(pairs, 2);
         Index slot = new Index().plus(from, 1).plus(k, 2 * ZeroSkips.SLOT);
         addListed(terms, slot);
         border(k, pairs);
@@ -123,14 +128,15 @@ final class TileTerms {
         add(terms, slot, 1, new Index().plus(at, 1));
     }
 
-    private String beginPairs(String pairs) {
+    private String beginTurns(String turns, int each) {
         String k = arguments.scope().fresh("k");
-        code.beginControlFlow("for (int $N = 0; $N < Math.min($N, $L); $N++)", k, k, pairs, TileEmitter.BLOCK / 2, k);
+        code.beginControlFlow(
+                "for (int $N = 0; $N < Math.min($N, $L); $N++)", k, k, turns, TileEmitter.BLOCK / each, k);
         return k;
     }
 
-    private void border(String k, String pairs) {
-        code.beginControlFlow("if ($N == $N)", k, pairs);
+    private void border(String k, String number) {
+        code.beginControlFlow("if ($N == $N)", k, number);
         code.addStatement("break");
         code.endControlFlow();
     }

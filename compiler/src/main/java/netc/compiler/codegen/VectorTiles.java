@@ -17,7 +17,7 @@ import netc.compiler.plan.Panels;
  * Calls a method that does all of some tiles; or one that sums them in registers and leaves the sums in scratch memory, and after
  * a band of tiles another that does what follows the sums.
  *
- * <p>The two are kept apart where terms are not taken in pairs, where much follows the sums, or where that reads what all rows share:
+ * <p>The two are kept apart where terms are taken one a turn, where much follows the sums, or where that reads what all rows share:
  * C2 gives registers to a whole method, and keeps some of the sums in memory even within the loop, which then takes twice as long. It
  * does so as well where a loop may turn more than a thousand times, as then a second loop with a safepoint surrounds it. So longer sums
  * are taken block by block, and what follows them waits for the last. They are kept apart as well where a mask follows many terms that
@@ -30,6 +30,15 @@ final class VectorTiles implements TileWalk.Body {
      * the rows of a band presumably asks for more of it at a time than each tile does for its own.
      */
     private static final int FEW_TERMS = 64;
+
+    /**
+     * How many terms the tiles take a turn that have most of the work where there are 16 registers. The methods are longer by half, and C2
+     * takes longer to compile them; so those for fewer rows and for samples take two.
+     */
+    private static final int FOUR = 4;
+
+    private static final Tile OF_FOUR = new Tile(5, 2);
+    private static final int LEAST_FOR_FOUR = 32;
 
     private final ContractEmitter contract;
     private final Kernel.Contract kernel;
@@ -100,10 +109,10 @@ final class VectorTiles implements TileWalk.Body {
     private boolean isComplete(Tile tile) {
         List<Loop> summed = kernel.summed();
         return summed.size() == 1
-                && inPairs(tile)
+                && termsATurn(tile) > 1
                 && kernel.fused().reads().stream().allMatch(read -> read.row() != 0)
                 && (summed.get(0).batch() || summed.get(0).extent() <= mostTerms())
-                && TileOperations.of(kernel, tile) <= TileOperations.MOST;
+                && TileOperations.of(kernel, tile, 2) <= TileOperations.MOST;
     }
 
     private int mostTerms() {
@@ -111,9 +120,10 @@ final class VectorTiles implements TileWalk.Body {
     }
 
     private void complete(Tile tile, String row, CodeBlock rows, String column) {
+        int each = TileOperations.of(kernel, tile, termsATurn(tile)) <= TileOperations.MOST ? termsATurn(tile) : 2;
         TileCode complete = contract.method(
                 kernel.name() + "Tile" + tile,
-                name -> new TileEmitter(kernel, contract.target(), tile, name).completeInPairs());
+                name -> new TileEmitter(kernel, contract.target(), tile, name).complete(each));
         List<CodeBlock> places = places(row, column, tile.width() * lanes, List.of());
         places.add(CodeBlock.of("$L", TileEmitter.extent(kernel.summed().get(0))));
         places.add(rows);
@@ -284,14 +294,14 @@ final class VectorTiles implements TileWalk.Body {
         code.endControlFlow();
     }
 
-    /** The terms of a block: of known numbers, as many in each, and even. */
+    /** The terms of a block: of known numbers, about as many in each, and a multiple of what is taken a turn. */
     private static int block(Loop loop) {
         if (loop.batch()) {
             return TileEmitter.BLOCK;
         }
         int blocks = (loop.extent() + TileEmitter.BLOCK - 1) / TileEmitter.BLOCK;
         int terms = (loop.extent() + blocks - 1) / blocks;
-        return terms + terms % 2;
+        return (terms + FOUR - 1) / FOUR * FOUR;
     }
 
     /** The terms of the block that begins at {@code k}. */
@@ -305,7 +315,7 @@ final class VectorTiles implements TileWalk.Body {
             Tile tile, String row, CodeBlock rows, String column, boolean first, List<String> at, String terms) {
         TileCode sum = contract.method(
                 kernel.name() + (first ? "Sum" : "Add") + tile,
-                name -> new TileEmitter(kernel, contract.target(), tile, name).sum(first, inPairs(tile)));
+                name -> new TileEmitter(kernel, contract.target(), tile, name).sum(first, termsATurn(tile)));
         List<CodeBlock> places = places(row, column, tile.width() * lanes, at);
         places.add(CodeBlock.of("$L", terms));
         places.add(rows);
@@ -343,15 +353,22 @@ final class VectorTiles implements TileWalk.Body {
     }
 
     /**
-     * Whether a tile takes two terms a turn. Only where their number is even: C2 tests before the loop that all places lie within the
-     * arrays, those behind an odd number too, and compiles the method anew without such a test, spilling sums, once one does not.
+     * How many terms a tile takes a turn. Several only where their number is a multiple: C2 tests before the loop that all places lie
+     * within the arrays, those behind the last term too, and compiles the method anew without such a test, spilling sums, once one does
+     * not.
      */
-    private boolean inPairs(Tile tile) {
+    private int termsATurn(Tile tile) {
         if (tile.height() < 4 || kernel.summed().isEmpty()) {
-            return false;
+            return 1;
         }
         Loop last = kernel.summed().get(kernel.summed().size() - 1);
-        return last.batch() ? sumsBatchAlone() : last.extent() % 2 == 0;
+        if (last.batch()) {
+            return sumsBatchAlone() ? 2 : 1;
+        }
+        if (tile.equals(OF_FOUR) && last.extent() % FOUR == 0 && last.extent() >= LEAST_FOR_FOUR) {
+            return FOUR;
+        }
+        return last.extent() % 2 == 0 ? 2 : 1;
     }
 
     /** What follows the sums of some rows, 16 columns at a time. */

@@ -223,9 +223,11 @@ final class NetSources {
     /** Nets whose weights lie in panels, whose sums are taken in blocks, and whose columns are packed. */
     static List<String> wide() {
         return List.of(
-                // Sums of two blocks and of three, of even and odd numbers of terms; columns, and widths, that are a
+                // Sums of two blocks and of three, of numbers of terms that four, two or one divides; columns, and
+                // widths, that are a
                 // power of two or the sum of two.
                 regression("input x: [1000]", "z = x |> dense(18)", "[18]"),
+                regression("input x: [1004]", "z = x |> dense(18)", "[18]"),
                 regression("input x: [1922]", "z = x |> dense(16)", "[16]"),
                 regression("input x: [1923]", "z = x |> dense(16)", "[16]"),
                 regression("input x: [1536]", "z = x |> dense(17)", "[17]"),
