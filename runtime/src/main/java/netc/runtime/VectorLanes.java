@@ -17,8 +17,7 @@ import jdk.incubator.vector.VectorSpecies;
  * and none of more than 6 once the compiled method has taken 18,000 nodes, which about 43 vector operations do (measured on
  * JDK 17 and 25; the Vector API's own methods are exempt, but beyond that many nodes 17 sometimes boxes the operand of a
  * reinterpretation). Therefore the functions of many operations take <em>arrays</em>: {@code f(x, i, y, j)} applies f to the
- * {@link #SPECIES} lanes from {@code x[i]} on and stores the results from {@code y[j]} on, which may be the same place. Those that
- * {@link VectorCalls} runs for many registers at once have the loop over them within, so that constants are loaded once. They
+ * {@link #SPECIES} lanes from {@code x[i]} on and stores the results from {@code y[j]} on, which may be the same place. They
  * pass no vector to a method of many operations, and those that reinterpret have more than 325 bytecodes, so that each is
  * compiled by itself, whoever calls it: a kernel may use as many of them as it likes without a box. The others are single
  * operations; a kernel of more than 40 operations writes them as calls of the Vector API.
@@ -28,29 +27,29 @@ public final class VectorLanes {
     public static final VectorSpecies<Float> SPECIES = species(VectorBits.requested());
 
     private static final int LANES = SPECIES.length();
-    private static final FloatVector ZERO = constant(0f);
-    private static final FloatVector ONE = constant(1f);
-    private static final FloatVector MINUS_ONE = constant(-1f);
+    static final FloatVector ZERO = constant(0f);
+    static final FloatVector ONE = constant(1f);
+    static final FloatVector MINUS_ONE = constant(-1f);
     private static final FloatVector MINUS_HALF = constant(-0.5f);
-    private static final FloatVector TWO = constant(2f);
+    static final FloatVector TWO = constant(2f);
     private static final FloatVector NAN = constant(Float.NaN);
     private static final FloatVector INFINITY = constant(Float.POSITIVE_INFINITY);
     private static final FloatVector MINUS_INFINITY = constant(Float.NEGATIVE_INFINITY);
     private static final FloatVector MIN_NORMAL = constant(Float.MIN_NORMAL);
     private static final FloatVector TWENTY_THREE = constant(23f);
-    private static final FloatVector ROUNDER = constant(Lanes.ROUNDER);
-    private static final FloatVector LOG2_E = constant(Lanes.LOG2_E);
+    static final FloatVector ROUNDER = constant(Lanes.ROUNDER);
+    static final FloatVector LOG2_E = constant(Lanes.LOG2_E);
     private static final FloatVector LN2_HIGH = constant(Lanes.LN2_HIGH);
-    private static final FloatVector MINUS_LN2_HIGH = constant(-Lanes.LN2_HIGH);
+    static final FloatVector MINUS_LN2_HIGH = constant(-Lanes.LN2_HIGH);
     private static final FloatVector LN2_LOW = constant(Lanes.LN2_LOW);
-    private static final FloatVector MINUS_LN2_LOW = constant(-Lanes.LN2_LOW);
-    private static final FloatVector EXP_MAX = constant(Lanes.EXP_MAX);
-    private static final FloatVector EXP_MIN = constant(Lanes.EXP_MIN);
-    private static final FloatVector EXP_6 = constant(Lanes.EXP_6);
-    private static final FloatVector EXP_5 = constant(Lanes.EXP_5);
-    private static final FloatVector EXP_4 = constant(Lanes.EXP_4);
-    private static final FloatVector EXP_3 = constant(Lanes.EXP_3);
-    private static final FloatVector EXP_2 = constant(Lanes.EXP_2);
+    static final FloatVector MINUS_LN2_LOW = constant(-Lanes.LN2_LOW);
+    static final FloatVector EXP_MAX = constant(Lanes.EXP_MAX);
+    static final FloatVector EXP_MIN = constant(Lanes.EXP_MIN);
+    static final FloatVector EXP_6 = constant(Lanes.EXP_6);
+    static final FloatVector EXP_5 = constant(Lanes.EXP_5);
+    static final FloatVector EXP_4 = constant(Lanes.EXP_4);
+    static final FloatVector EXP_3 = constant(Lanes.EXP_3);
+    static final FloatVector EXP_2 = constant(Lanes.EXP_2);
     private static final FloatVector TWO_POW_23 = constant(Lanes.TWO_POW_23);
     private static final FloatVector LOG_10 = constant(Lanes.LOG_10);
     private static final FloatVector LOG_9 = constant(Lanes.LOG_9);
@@ -60,12 +59,12 @@ public final class VectorLanes {
     private static final FloatVector LOG_5 = constant(Lanes.LOG_5);
     private static final FloatVector LOG_4 = constant(Lanes.LOG_4);
     private static final FloatVector LOG_3 = constant(Lanes.LOG_3);
-    private static final FloatVector TANH_11 = constant(Lanes.TANH_11);
-    private static final FloatVector TANH_9 = constant(Lanes.TANH_9);
-    private static final FloatVector TANH_7 = constant(Lanes.TANH_7);
-    private static final FloatVector TANH_5 = constant(Lanes.TANH_5);
-    private static final FloatVector TANH_3 = constant(Lanes.TANH_3);
-    private static final FloatVector TANH_NEAR = constant(Lanes.TANH_NEAR);
+    static final FloatVector TANH_11 = constant(Lanes.TANH_11);
+    static final FloatVector TANH_9 = constant(Lanes.TANH_9);
+    static final FloatVector TANH_7 = constant(Lanes.TANH_7);
+    static final FloatVector TANH_5 = constant(Lanes.TANH_5);
+    static final FloatVector TANH_3 = constant(Lanes.TANH_3);
+    static final FloatVector TANH_NEAR = constant(Lanes.TANH_NEAR);
     private static final FloatVector ERF_NEAR_6 = constant(Lanes.ERF_NEAR_6);
     private static final FloatVector ERF_NEAR_5 = constant(Lanes.ERF_NEAR_5);
     private static final FloatVector ERF_NEAR_4 = constant(Lanes.ERF_NEAR_4);
@@ -85,7 +84,7 @@ public final class VectorLanes {
     private static final IntVector ROUNDER_BITS = constant(Lanes.ROUNDER_BITS);
     private static final IntVector SQRT_HALF_BITS = constant(Lanes.SQRT_HALF_BITS);
     private static final IntVector MANTISSA_MASK = constant(Lanes.MANTISSA_MASK);
-    private static final IntVector ONE_BITS = constant(Lanes.ONE_BITS);
+    static final IntVector ONE_BITS = constant(Lanes.ONE_BITS);
 
     private VectorLanes() {}
 
@@ -96,42 +95,38 @@ public final class VectorLanes {
 
     /** See {@link Lanes#exp}: from x[i] on to y[j] on. */
     public static void exp(float[] xs, int i, float[] ys, int j) {
-        exp(xs, i, ys, j, 1);
-    }
-
-    /** See {@link Lanes#exp}: {@code registers} times the lanes of {@link #SPECIES} from x[i] on to y[j] on. */
-    static void exp(float[] xs, int i, float[] ys, int j, int registers) {
-        checkPlaces(xs, i, ys, j, registers);
-        int end = i + registers * LANES;
-        int to = j;
-        for (int from = i; from != end; from += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, xs, from);
-            FloatVector high = x.blend(EXP_MAX, x.compare(VectorOperators.GT, EXP_MAX));
-            FloatVector bounded = high.blend(EXP_MIN, high.compare(VectorOperators.LT, EXP_MIN));
-            FloatVector shifted = bounded.lanewise(VectorOperators.FMA, LOG2_E, ROUNDER);
-            FloatVector n = shifted.lanewise(VectorOperators.SUB, ROUNDER);
-            FloatVector r = n.lanewise(
-                    VectorOperators.FMA, MINUS_LN2_LOW, n.lanewise(VectorOperators.FMA, MINUS_LN2_HIGH, bounded));
-            FloatVector p = r.lanewise(VectorOperators.FMA, EXP_6, EXP_5);
-            p = p.lanewise(VectorOperators.FMA, r, EXP_4);
-            p = p.lanewise(VectorOperators.FMA, r, EXP_3);
-            p = p.lanewise(VectorOperators.FMA, r, EXP_2);
-            p = p.lanewise(VectorOperators.FMA, r, ONE);
-            p = p.lanewise(VectorOperators.FMA, r, ONE);
-            IntVector bits = shifted.reinterpretAsInts();
-            IntVector half = bits.lanewise(VectorOperators.ASHR, 1);
-            IntVector rest = bits.lanewise(VectorOperators.SUB, half);
-            IntVector power = half.lanewise(VectorOperators.LSHL, 23).lanewise(VectorOperators.ADD, ONE_BITS);
-            IntVector restPower = rest.lanewise(VectorOperators.LSHL, 23).lanewise(VectorOperators.ADD, ONE_BITS);
-            p = p.lanewise(VectorOperators.MUL, power.reinterpretAsFloats());
-            p.lanewise(VectorOperators.MUL, restPower.reinterpretAsFloats()).intoArray(ys, to);
-            to += LANES;
+        if (i < 0 || j < 0 || i > xs.length - LANES || j > ys.length - LANES) {
+            throw new IndexOutOfBoundsException("expected " + LANES + " floats from " + i + " of " + xs.length
+                    + " and from " + j + " of " + ys.length);
         }
+        FloatVector x = FloatVector.fromArray(SPECIES, xs, i);
+        FloatVector high = x.blend(EXP_MAX, x.compare(VectorOperators.GT, EXP_MAX));
+        FloatVector bounded = high.blend(EXP_MIN, high.compare(VectorOperators.LT, EXP_MIN));
+        FloatVector shifted = bounded.lanewise(VectorOperators.FMA, LOG2_E, ROUNDER);
+        FloatVector n = shifted.lanewise(VectorOperators.SUB, ROUNDER);
+        FloatVector r = n.lanewise(
+                VectorOperators.FMA, MINUS_LN2_LOW, n.lanewise(VectorOperators.FMA, MINUS_LN2_HIGH, bounded));
+        FloatVector p = r.lanewise(VectorOperators.FMA, EXP_6, EXP_5);
+        p = p.lanewise(VectorOperators.FMA, r, EXP_4);
+        p = p.lanewise(VectorOperators.FMA, r, EXP_3);
+        p = p.lanewise(VectorOperators.FMA, r, EXP_2);
+        p = p.lanewise(VectorOperators.FMA, r, ONE);
+        p = p.lanewise(VectorOperators.FMA, r, ONE);
+        IntVector bits = shifted.reinterpretAsInts();
+        IntVector half = bits.lanewise(VectorOperators.ASHR, 1);
+        IntVector rest = bits.lanewise(VectorOperators.SUB, half);
+        IntVector power = half.lanewise(VectorOperators.LSHL, 23).lanewise(VectorOperators.ADD, ONE_BITS);
+        IntVector restPower = rest.lanewise(VectorOperators.LSHL, 23).lanewise(VectorOperators.ADD, ONE_BITS);
+        p = p.lanewise(VectorOperators.MUL, power.reinterpretAsFloats());
+        p.lanewise(VectorOperators.MUL, restPower.reinterpretAsFloats()).intoArray(ys, j);
     }
 
     /** See {@link Lanes#log}: from x[i] on to y[j] on. */
     public static void log(float[] xs, int i, float[] ys, int j) {
-        checkPlaces(xs, i, ys, j, 1);
+        if (i < 0 || j < 0 || i > xs.length - LANES || j > ys.length - LANES) {
+            throw new IndexOutOfBoundsException("expected " + LANES + " floats from " + i + " of " + xs.length
+                    + " and from " + j + " of " + ys.length);
+        }
         FloatVector x = FloatVector.fromArray(SPECIES, xs, i);
         VectorMask<Float> subnormal = x.compare(VectorOperators.LT, MIN_NORMAL);
         FloatVector z = x.blend(x.mul(TWO_POW_23), subnormal);
@@ -154,13 +149,6 @@ public final class VectorLanes {
         FloatVector finite = x.blend(y, x.compare(VectorOperators.LT, INFINITY));
         FloatVector notPositive = MINUS_INFINITY.blend(NAN, x.compare(VectorOperators.LT, ZERO));
         finite.blend(notPositive, x.compare(VectorOperators.LE, ZERO)).intoArray(ys, j);
-    }
-
-    private static void checkPlaces(float[] xs, int i, float[] ys, int j, int registers) {
-        if (i < 0 || j < 0 || registers > (xs.length - i) / LANES || registers > (ys.length - j) / LANES) {
-            throw new IndexOutOfBoundsException("expected " + registers * LANES + " floats from " + i + " of "
-                    + xs.length + " and from " + j + " of " + ys.length);
-        }
     }
 
     /** See {@link Lanes#sqrt}. */
@@ -201,95 +189,61 @@ public final class VectorLanes {
 
     /** See {@link Lanes#sigmoid}: from x[i] on to y[j] on. */
     public static void sigmoid(float[] xs, int i, float[] ys, int j) {
-        sigmoid(xs, i, ys, j, 1);
-    }
-
-    /** See {@link Lanes#sigmoid}: {@code registers} times the lanes of {@link #SPECIES} from x[i] on to y[j] on. */
-    static void sigmoid(float[] xs, int i, float[] ys, int j, int registers) {
-        checkPlaces(xs, i, ys, j, registers);
-        int end = i + registers * LANES;
-        int to = j;
-        for (int from = i; from != end; from += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, xs, from);
-            FloatVector negative = x.abs().neg();
-            FloatVector bounded = negative.blend(EXP_MIN, negative.compare(VectorOperators.LT, EXP_MIN));
-            FloatVector shifted = bounded.fma(LOG2_E, ROUNDER);
-            FloatVector n = shifted.sub(ROUNDER);
-            FloatVector r = n.fma(MINUS_LN2_LOW, n.fma(MINUS_LN2_HIGH, bounded));
-            FloatVector p = r.fma(EXP_6, EXP_5);
-            p = p.fma(r, EXP_4);
-            p = p.fma(r, EXP_3);
-            p = p.fma(r, EXP_2);
-            FloatVector minusOne = r.mul(r).fma(p, r);
-            FloatVector high = minusOne.add(ONE);
-            FloatVector low = minusOne.sub(high.sub(ONE));
-            IntVector bits = shifted.reinterpretAsInts();
-            IntVector half = bits.lanewise(VectorOperators.ASHR, 1);
-            IntVector rest = bits.sub(half);
-            FloatVector power =
-                    half.lanewise(VectorOperators.LSHL, 23).add(ONE_BITS).reinterpretAsFloats();
-            FloatVector restPower =
-                    rest.lanewise(VectorOperators.LSHL, 23).add(ONE_BITS).reinterpretAsFloats();
-            FloatVector expHigh = high.mul(power).mul(restPower);
-            FloatVector expLow = low.mul(power).mul(restPower);
-            FloatVector sum = expHigh.add(ONE);
-            FloatVector sumLow = expHigh.sub(sum.sub(ONE)).add(expLow);
-            FloatVector inverse = ONE.div(sum);
-            VectorMask<Float> below = x.compare(VectorOperators.LT, ZERO);
-            FloatVector top = ONE.blend(expHigh, below);
-            FloatVector topLow = ZERO.blend(expLow, below);
-            FloatVector minusQuotient = top.mul(inverse).neg();
-            FloatVector remainder = minusQuotient.fma(sum, top).add(topLow);
-            remainder = minusQuotient.fma(sumLow, remainder);
-            remainder.fma(inverse, minusQuotient.neg()).intoArray(ys, to);
-            to += LANES;
+        if (i < 0 || j < 0 || i > xs.length - LANES || j > ys.length - LANES) {
+            throw new IndexOutOfBoundsException("expected " + LANES + " floats from " + i + " of " + xs.length
+                    + " and from " + j + " of " + ys.length);
         }
+        FloatVector x = FloatVector.fromArray(SPECIES, xs, i);
+        FloatVector negative = x.abs().neg();
+        FloatVector bounded = negative.blend(EXP_MIN, negative.compare(VectorOperators.LT, EXP_MIN));
+        FloatVector shifted = bounded.fma(LOG2_E, ROUNDER);
+        FloatVector n = shifted.sub(ROUNDER);
+        FloatVector r = n.fma(MINUS_LN2_LOW, n.fma(MINUS_LN2_HIGH, bounded));
+        FloatVector p = r.fma(EXP_6, EXP_5);
+        p = p.fma(r, EXP_4);
+        p = p.fma(r, EXP_3);
+        p = p.fma(r, EXP_2);
+        FloatVector minusOne = r.mul(r).fma(p, r);
+        FloatVector high = minusOne.add(ONE);
+        FloatVector low = minusOne.sub(high.sub(ONE));
+        IntVector bits = shifted.reinterpretAsInts();
+        IntVector half = bits.lanewise(VectorOperators.ASHR, 1);
+        IntVector rest = bits.sub(half);
+        FloatVector power =
+                half.lanewise(VectorOperators.LSHL, 23).add(ONE_BITS).reinterpretAsFloats();
+        FloatVector restPower =
+                rest.lanewise(VectorOperators.LSHL, 23).add(ONE_BITS).reinterpretAsFloats();
+        FloatVector expHigh = high.mul(power).mul(restPower);
+        FloatVector expLow = low.mul(power).mul(restPower);
+        FloatVector sum = expHigh.add(ONE);
+        FloatVector sumLow = expHigh.sub(sum.sub(ONE)).add(expLow);
+        FloatVector inverse = ONE.div(sum);
+        VectorMask<Float> below = x.compare(VectorOperators.LT, ZERO);
+        FloatVector top = ONE.blend(expHigh, below);
+        FloatVector topLow = ZERO.blend(expLow, below);
+        FloatVector minusQuotient = top.mul(inverse).neg();
+        FloatVector remainder = minusQuotient.fma(sum, top).add(topLow);
+        remainder = minusQuotient.fma(sumLow, remainder);
+        remainder.fma(inverse, minusQuotient.neg()).intoArray(ys, j);
     }
 
     /** See {@link Lanes#tanh}: from x[i] on to y[j] on. */
     public static void tanh(float[] xs, int i, float[] ys, int j) {
-        tanh(xs, i, ys, j, 1);
-    }
-
-    /** See {@link Lanes#tanh}: {@code registers} times the lanes of {@link #SPECIES} from x[i] on to y[j] on. */
-    static void tanh(float[] xs, int i, float[] ys, int j, int registers) {
-        checkPlaces(xs, i, ys, j, registers);
-        int end = i + registers * LANES;
-        int to = j;
-        for (int from = i; from != end; from += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, xs, from);
-            FloatVector a = x.abs();
-            FloatVector twice = a.add(a);
-            FloatVector bounded = twice.blend(EXP_MAX, twice.compare(VectorOperators.GT, EXP_MAX));
-            FloatVector shifted = bounded.fma(LOG2_E, ROUNDER);
-            FloatVector n = shifted.sub(ROUNDER);
-            FloatVector r = n.fma(MINUS_LN2_LOW, n.fma(MINUS_LN2_HIGH, bounded));
-            FloatVector e = r.fma(EXP_6, EXP_5);
-            e = e.fma(r, EXP_4);
-            e = e.fma(r, EXP_3);
-            e = e.fma(r, EXP_2);
-            e = e.fma(r, ONE);
-            e = e.fma(r, ONE);
-            IntVector bits = shifted.reinterpretAsInts();
-            IntVector half = bits.lanewise(VectorOperators.ASHR, 1);
-            IntVector rest = bits.sub(half);
-            FloatVector power =
-                    half.lanewise(VectorOperators.LSHL, 23).add(ONE_BITS).reinterpretAsFloats();
-            FloatVector restPower =
-                    rest.lanewise(VectorOperators.LSHL, 23).add(ONE_BITS).reinterpretAsFloats();
-            e = e.mul(power).mul(restPower);
-            FloatVector far = ONE.sub(TWO.div(e.add(ONE)));
-            FloatVector s = a.mul(a);
-            FloatVector p = s.fma(TANH_11, TANH_9);
-            p = p.fma(s, TANH_7);
-            p = p.fma(s, TANH_5);
-            p = p.fma(s, TANH_3);
-            FloatVector near = a.add(a.mul(s).mul(p));
-            FloatVector magnitude = far.blend(near, a.compare(VectorOperators.LT, TANH_NEAR));
-            FloatVector sign = x.blend(MINUS_ONE, x.compare(VectorOperators.LT, ZERO));
-            magnitude.mul(sign.blend(ONE, x.compare(VectorOperators.GT, ZERO))).intoArray(ys, to);
-            to += LANES;
-        }
+        FloatVector x = FloatVector.fromArray(SPECIES, xs, i);
+        FloatVector a = x.abs();
+        a.add(a).intoArray(ys, j);
+        exp(ys, j, ys, j);
+        FloatVector e = FloatVector.fromArray(SPECIES, ys, j);
+        FloatVector far = ONE.sub(TWO.div(e.add(ONE)));
+        FloatVector s = a.mul(a);
+        FloatVector p = s.fma(TANH_11, TANH_9);
+        p = p.fma(s, TANH_7);
+        p = p.fma(s, TANH_5);
+        p = p.fma(s, TANH_3);
+        FloatVector near = a.add(a.mul(s).mul(p));
+        FloatVector magnitude = far.blend(near, a.compare(VectorOperators.LT, TANH_NEAR));
+        FloatVector sign = x.blend(MINUS_ONE, x.compare(VectorOperators.LT, ZERO));
+        magnitude.mul(sign.blend(ONE, x.compare(VectorOperators.GT, ZERO))).intoArray(ys, j);
     }
 
     /** See {@link Lanes#softplus}: from x[i] on to y[j] on. */

@@ -91,7 +91,7 @@ final class LaneFunctions {
 
     private LaneFunctions() {}
 
-    /** The first half register by register, the second half in one call that replaces its operand. */
+    /** The first half register by register, the second in one call that replaces its operand, for less than a whole last register. */
     private static OnArrays steps(Step step, InPlace call) {
         return (a, b, out, count) -> {
             int half = count / 2;
@@ -99,7 +99,7 @@ final class LaneFunctions {
                 step.apply(a, i, out, i);
             }
             System.arraycopy(a, half, out, half, count - half);
-            call.apply(out, half, count - half);
+            call.apply(out, half, count - half - 3);
         };
     }
 

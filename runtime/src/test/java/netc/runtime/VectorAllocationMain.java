@@ -46,6 +46,9 @@ final class VectorAllocationMain {
             VectorLanes.log(x, i, y, i);
             v.add(FloatVector.fromArray(VectorLanes.SPECIES, y, i)).intoArray(y, i);
         }
+        VectorCalls.exp(y, 0, y.length);
+        VectorCalls.sigmoid(y, 0, y.length);
+        VectorCalls.tanh(y, 0, y.length);
         simple(x, y, lanes);
     }
 

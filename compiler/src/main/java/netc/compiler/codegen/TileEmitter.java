@@ -155,16 +155,19 @@ final class TileEmitter {
     /** Begins the loop over the tiles of some rows with their sums, 2 or 4 terms a turn, and names the number of rows. */
     private String beginTurns(String terms, @Nullable CodeBlock zero, int each) {
         String turns = arguments.scope().fresh(each == 2 ? "pairs" : "turns");
-        code.addStatement("int $N = $N >> $L", turns, terms, Integer.numberOfTrailingZeros(each));
-        List<String> borders = new ArrayList<>(List.of(turns));
-        if (each > 2) {
+        code.addStatement("int $N = $N / $L", turns, terms, each);
+        String rows;
+        if (each == 2) {
+            rows = beginRows();
+            declareSums(zero);
+            products.twoATurn(turns);
+        } else {
             String beyond = arguments.scope().fresh("beyond");
             code.addStatement("int $N = $N + 1", beyond, terms);
-            borders.addAll(List.of(terms, beyond));
+            rows = beginRows();
+            declareSums(zero);
+            products.fourATurn(turns, terms, beyond);
         }
-        String rows = beginRows();
-        declareSums(zero);
-        products.severalATurn(turns, borders);
         return rows;
     }
 

@@ -81,14 +81,27 @@ final class TileTerms {
         bounds.forEach(bound -> code.endControlFlow());
     }
 
+    /** The innermost summed axis, two terms a turn. */
+    void twoATurn(String pairs) {
+        severalATurn(pairs, List.of(pairs));
+    }
+
     /**
-     * The innermost summed axis, several terms a turn, which saves most of what a turn costs beside its products. The tests between
-     * them are never true. They are there to end a block of the machine code: within one, C2 begins with the loads of all its terms, for
-     * which there are not enough registers. Each test needs a number of its own, as C2 drops one that it has seen.
+     * The innermost summed axis, four terms a turn.
      *
-     * @param borders what the tests compare with the number of the turn, one between each term and the next
+     * @param terms two more numbers that no turn has; each test needs one of its own, as C2 drops a test that it has seen
      */
-    void severalATurn(String turns, List<String> borders) {
+    void fourATurn(String turns, String terms, String beyond) {
+        severalATurn(turns, List.of(turns, terms, beyond));
+    }
+
+    /**
+     * Several terms a turn save most of what a turn costs beside its products. The tests between them are never true. They are there to
+     * end a block of the machine code: within one, C2 begins with the loads of all its terms, for which there are not enough registers.
+     *
+     * @param borders what the tests between the terms compare with the number of the turn
+     */
+    private void severalATurn(String turns, List<String> borders) {
         int axis = kernel.summed().size() - 1;
         int aStep = kernel.broadcast().summed().get(axis);
         int bStep = kernel.vector().summed().get(axis);

@@ -31,15 +31,6 @@ final class VectorTiles implements TileWalk.Body {
      */
     private static final int FEW_TERMS = 64;
 
-    /**
-     * How many terms the tiles take a turn that have most of the work where there are 16 registers. The methods are longer by half, and C2
-     * takes longer to compile them; so those for fewer rows and for samples take two.
-     */
-    private static final int FOUR = 4;
-
-    private static final Tile OF_FOUR = new Tile(5, 2);
-    private static final int LEAST_FOR_FOUR = 32;
-
     private final ContractEmitter contract;
     private final Kernel.Contract kernel;
     private final int lanes;
@@ -109,10 +100,9 @@ final class VectorTiles implements TileWalk.Body {
     private boolean isComplete(Tile tile) {
         List<Loop> summed = kernel.summed();
         return summed.size() == 1
-                && termsATurn(tile) > 1
+                && Turns.ofComplete(kernel, tile) > 1
                 && kernel.fused().reads().stream().allMatch(read -> read.row() != 0)
-                && (summed.get(0).batch() || summed.get(0).extent() <= mostTerms())
-                && TileOperations.of(kernel, tile, 2) <= TileOperations.MOST;
+                && (summed.get(0).batch() || summed.get(0).extent() <= mostTerms());
     }
 
     private int mostTerms() {
@@ -120,7 +110,7 @@ final class VectorTiles implements TileWalk.Body {
     }
 
     private void complete(Tile tile, String row, CodeBlock rows, String column) {
-        int each = TileOperations.of(kernel, tile, termsATurn(tile)) <= TileOperations.MOST ? termsATurn(tile) : 2;
+        int each = Turns.ofComplete(kernel, tile);
         TileCode complete = contract.method(
                 kernel.name() + "Tile" + tile,
                 name -> new TileEmitter(kernel, contract.target(), tile, name).complete(each));
@@ -294,14 +284,14 @@ final class VectorTiles implements TileWalk.Body {
         code.endControlFlow();
     }
 
-    /** The terms of a block: of known numbers, about as many in each, and a multiple of what is taken a turn. */
+    /** The terms of a block: of known numbers, about as many in each, and a multiple of what may be taken a turn. */
     private static int block(Loop loop) {
         if (loop.batch()) {
             return TileEmitter.BLOCK;
         }
         int blocks = (loop.extent() + TileEmitter.BLOCK - 1) / TileEmitter.BLOCK;
         int terms = (loop.extent() + blocks - 1) / blocks;
-        return (terms + FOUR - 1) / FOUR * FOUR;
+        return (terms + Turns.MOST - 1) / Turns.MOST * Turns.MOST;
     }
 
     /** The terms of the block that begins at {@code k}. */
@@ -315,7 +305,7 @@ final class VectorTiles implements TileWalk.Body {
             Tile tile, String row, CodeBlock rows, String column, boolean first, List<String> at, String terms) {
         TileCode sum = contract.method(
                 kernel.name() + (first ? "Sum" : "Add") + tile,
-                name -> new TileEmitter(kernel, contract.target(), tile, name).sum(first, termsATurn(tile)));
+                name -> new TileEmitter(kernel, contract.target(), tile, name).sum(first, Turns.of(kernel, tile)));
         List<CodeBlock> places = places(row, column, tile.width() * lanes, at);
         places.add(CodeBlock.of("$L", terms));
         places.add(rows);
@@ -350,25 +340,6 @@ final class VectorTiles implements TileWalk.Body {
             places.add(index.code());
         }
         return places;
-    }
-
-    /**
-     * How many terms a tile takes a turn. Several only where their number is a multiple: C2 tests before the loop that all places lie
-     * within the arrays, those behind the last term too, and compiles the method anew without such a test, spilling sums, once one does
-     * not.
-     */
-    private int termsATurn(Tile tile) {
-        if (tile.height() < 4 || kernel.summed().isEmpty()) {
-            return 1;
-        }
-        Loop last = kernel.summed().get(kernel.summed().size() - 1);
-        if (last.batch()) {
-            return sumsBatchAlone() ? 2 : 1;
-        }
-        if (tile.equals(OF_FOUR) && last.extent() % FOUR == 0 && last.extent() >= LEAST_FOR_FOUR) {
-            return FOUR;
-        }
-        return last.extent() % 2 == 0 ? 2 : 1;
     }
 
     /** What follows the sums of some rows, 16 columns at a time. */

@@ -180,7 +180,7 @@ final class NetSources {
                 classifier(7, 12, 10, "tanh", "sgd()"));
     }
 
-    private static String square(int width, String optimizer) {
+    static String square(int width, String optimizer) {
         return """
                 net Test {
                     input x: [%1$d]
@@ -224,8 +224,7 @@ final class NetSources {
     static List<String> wide() {
         return List.of(
                 // Sums of two blocks and of three, of numbers of terms that four, two or one divides; columns, and
-                // widths, that are a
-                // power of two or the sum of two.
+                // widths, that are a power of two or the sum of two.
                 regression("input x: [1000]", "z = x |> dense(18)", "[18]"),
                 regression("input x: [1004]", "z = x |> dense(18)", "[18]"),
                 regression("input x: [1922]", "z = x |> dense(16)", "[16]"),
@@ -364,6 +363,11 @@ final class NetSources {
                 regression(
                         "input x: [6, 3]",
                         "h = x |> dense(20) |> tanh\n z = slice(h, axis = 0, from = 1, to = 5) |> dense(17)",
-                        "[4, 17]"));
+                        "[4, 17]"),
+                // And with so many rows that four are taken a turn.
+                regression(
+                        "input x: [36, 3]",
+                        "h = x |> dense(20) |> tanh\n z = slice(h, axis = 0, from = 1, to = 33) |> dense(17)",
+                        "[32, 17]"));
     }
 }
