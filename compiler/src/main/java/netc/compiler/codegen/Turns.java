@@ -20,7 +20,7 @@ final class Turns {
      */
     private static final Tile OF_MOST = new Tile(5, 2);
 
-    /** Of fewer terms, most turns would not be in the main loop that C2 makes: it begins and ends with copies. */
+    /** Of fewer terms, many turns would lie in the copies with which C2 begins and ends a loop. The number is chosen, not measured. */
     private static final int LEAST_TERMS = 32;
 
     private Turns() {}
