@@ -17,8 +17,13 @@ public final class NetcContender implements Contender {
         this.threads = threads;
     }
 
-    /** Serves requests. */
+    /**
+     * Serves requests, after a net has rehearsed: a program that begins with vectors of its own and one kind of operation, as the
+     * small loop that watches over repetitions does, leads C2 to box those of netc on JDK 17 (decision 9).
+     */
     public static void main(String[] arguments) throws IOException {
+        float[] outputs = new float[C.Z_SIZE];
+        C.initialize(1).newSession().z(new float[C.X_SIZE], outputs);
         Server.main(new NetcContender(Server.threads(arguments)), arguments);
     }
 
